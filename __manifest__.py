@@ -1,0 +1,22 @@
+{
+    'name': 'SKP – Civil Servant Performance Appraisal',
+    'version': '19.0.1.0.0',
+    'category': 'Human Resources/Appraisals',
+    'summary': 'Sasaran Kinerja Pegawai: plan, monthly realisation and appraisal by the SOP of the office',
+    'author': 'hr_skp contributors',
+    'license': 'LGPL-3',
+    'countries': ['id'],
+    'depends': ['hr', 'mail', 'web'],
+    'external_dependencies': {'python': ['weasyprint']},
+    'data': [
+        'security/hr_skp_groups.xml',
+        'security/ir.model.access.csv',
+        'security/hr_skp_rules.xml',
+        'data/skp_step_data.xml',
+        'data/skp_rank_data.xml',
+        'data/skp_scheme_pp46_data.xml',
+        'data/skp_sop_pos_544_data.xml',
+    ],
+    'demo': [],
+    'application': True,
+}

@@ -1,0 +1,89 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..rules import nip
+
+
+class HrEmployee(models.Model):
+    _inherit = 'hr.employee'
+
+    skp_nip = fields.Char(
+        string="NIP", size=21, copy=False, groups='hr.group_hr_user', tracking=True,
+        help="Employee identity number of 18 digits: birth date, month of appointment, sex, serial number.")
+    skp_rank_id = fields.Many2one(related='version_id.skp_rank_id', inherited=True, groups='hr.group_hr_user')
+    skp_rank_date = fields.Date(related='version_id.skp_rank_date', inherited=True, groups='hr.group_hr_user')
+    skp_post_kind = fields.Selection(
+        related='version_id.skp_post_kind', inherited=True, groups='hr.group_hr_user')
+    skp_is_structural = fields.Boolean(
+        related='version_id.skp_is_structural', inherited=True, groups='hr.group_hr_user')
+    skp_plan_ids = fields.One2many('skp.plan', 'employee_id', string="SKP")
+    skp_plan_count = fields.Integer(string="SKP Count", compute='_compute_skp_plan_count')
+
+    _skp_nip_unique = models.UniqueIndex(
+        "(skp_nip, company_id) WHERE skp_nip IS NOT NULL", "Another employee of this company has the same NIP.")
+
+    @api.depends('skp_plan_ids')
+    def _compute_skp_plan_count(self):
+        counts = dict(self.env['skp.plan']._read_group(
+            [('employee_id', 'in', self.ids)], ['employee_id'], ['__count']))
+        for employee in self:
+            employee.skp_plan_count = counts.get(employee, 0)
+
+    @api.constrains('skp_nip')
+    def _check_skp_nip(self):
+        for employee in self.filtered('skp_nip'):
+            try:
+                nip.parse(employee.skp_nip)
+            except ValueError as error:
+                raise ValidationError(self.env._(
+                    "NIP “%(nip)s” of %(employee)s: %(fault)s",
+                    nip=employee.skp_nip, employee=employee.name, fault=self.env['skp.act']._rule_text(error),
+                )) from error
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._skp_clean_nip(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._skp_clean_nip(vals))
+
+    @api.model
+    def _skp_clean_nip(self, vals):
+        """NIP is stored as digits alone, however it was typed (8-6-1-3 with blanks or dots)."""
+        if vals.get('skp_nip'):
+            return {**vals, 'skp_nip': ''.join(c for c in vals['skp_nip'] if c not in ' .-')}
+        return vals
+
+    def _skp_facts(self, date):
+        """What a sheet prints of each employee, as valid on a date.
+
+        :param date: the day whose rank, post and unit count
+        :return: {employee id: {'name', 'nip', 'rank', 'post', 'unit', 'is_structural'}}
+        """
+        # sudo: hr.employee - NIP, rank and post are HR-only fields; the case keeps its own snapshot of
+        # exactly what its sheets print, for people who have no HR rights
+        people = self.sudo()
+        people.version_ids.fetch(['date_version', 'job_title', 'job_id', 'department_id', 'skp_rank_id'])
+        facts = {}
+        for person in people:
+            version = person._get_version(date)
+            facts[person.id] = {
+                'name': person.name,
+                'nip': person.skp_nip or False,
+                'rank': version.skp_rank_id.display_name or False,
+                'post': version.job_title or version.job_id.name or False,
+                'unit': version.department_id.name or person.company_id.name,
+                'is_structural': version.skp_is_structural,
+            }
+        return facts
+
+    def action_open_skp(self):
+        """Open the SKP of this employee."""
+        self.ensure_one()
+        return {
+            'type': 'ir.actions.act_window',
+            'name': self.env._("SKP of %(employee)s", employee=self.name),
+            'res_model': 'skp.plan',
+            'view_mode': 'list,kanban,form',
+            'domain': [('employee_id', '=', self.id)],
+        }

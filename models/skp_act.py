@@ -1,0 +1,177 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ..rules import errors
+from ..rules.values import to_decimal
+
+REQUIRED_ASPECTS = ('quantity', 'quality', 'time')
+
+
+class SkpAct(models.AbstractModel):
+    """What each act of the procedures needs, does to the case, and prepares when it is reached.
+
+    An act knows nothing of procedures. For an act ``x``: ``_missing_x(task, order)`` yields what is
+    missing in sentences, ``_perform_x(tasks, order)`` does its work on a batch, ``_enter_x(specs)``
+    prepares the case before the task opens.
+    """
+
+    _name = 'skp.act'
+    _description = 'SKP Acts'
+
+    @api.model
+    def _missing(self, tasks, order):
+        """What keeps tasks from being completed forward: {task id: [sentence]}."""
+        if order.decision in ('return', 'object'):
+            return {}
+        return {
+            task.id: sentences for task in tasks
+            if (sentences := list(getattr(self, f'_missing_{task.act}', self._nothing)(task, order)))
+        }
+
+    @api.model
+    def _nothing(self, task, order):
+        return ()
+
+    @api.model
+    def _perform(self, tasks, order):
+        """Let the acts of a batch do their work."""
+        for act, batch in tasks.grouped('act').items():
+            perform = getattr(self, f'_perform_{act}', None)
+            if perform:
+                perform(batch, order)
+
+    @api.model
+    def _enter(self, specs):
+        """Prepare the cases for the tasks that are about to open."""
+        for act in dict.fromkeys(spec['act'] for spec in specs):
+            enter = getattr(self, f'_enter_{act}', None)
+            if enter:
+                enter([spec for spec in specs if spec['act'] == act])
+
+    @api.model
+    def _rule_text(self, error):
+        """A refusal or finding of ``rules/`` in the user's language."""
+        if not hasattr(error, 'template'):
+            return str(error)
+        values = {
+            name: self.env._(value) if value in errors.TERMS else value for name, value in error.values.items()}
+        return self.env._(error.template, **values)
+
+    # -- plan, review ------------------------------------------------------------------------------
+
+    def _missing_plan(self, task, order):
+        lines = task.plan_id.line_ids.filtered(lambda line: line.kind == 'main')
+        if not lines:
+            yield self.env._("The plan has no activity yet: add at least one.")
+        labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
+        for line in lines:
+            absent = [labels[aspect] for aspect in REQUIRED_ASPECTS if aspect not in line.indicator_ids.mapped('aspect')]
+            if absent:
+                yield self.env._(
+                    "Activity “%(activity)s” has no target of %(aspects)s: enter a number above zero.",
+                    activity=line.name, aspects=", ".join(absent))
+
+    def _missing_review(self, task, order):
+        return self._missing_plan(task, order)
+
+    # -- realise, measure --------------------------------------------------------------------------
+
+    def _enter_realise(self, specs):
+        fresh = [spec for spec in specs if not spec['realisation_id']]
+        plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in fresh])
+        last = {plan: plan.realisation_ids.sorted('month')[-1:] for plan in plans}
+        sheets = self.env['skp.realisation']._make([(plan, plan._next_month(last[plan])) for plan in plans])
+        for spec, sheet in zip(fresh, sheets, strict=True):
+            spec['realisation_id'] = sheet.id
+        returned = [spec['realisation_id'] for spec in specs if spec['opened_by_return']]
+        self.env['skp.realisation'].browse(returned).write({'state': 'open'})
+
+    def _missing_realise(self, task, order):
+        sheet = task.realisation_id
+        if sheet.month > fields.Date.context_today(self):
+            yield self.env._(
+                "%(month)s has not begun: it can be handed over from %(date)s.",
+                month=sheet.display_name, date=format_date(self.env, sheet.month))
+        for line in sheet.line_ids.filtered(lambda line: not line.is_filled):
+            yield self.env._(
+                "%(month)s: realised %(aspect)s of “%(activity)s” is empty; enter a figure (zero counts).",
+                month=sheet.display_name, activity=line.line_name,
+                aspect=dict(line.indicator_id._fields['aspect']._description_selection(self.env))[line.aspect])
+
+    def _perform_realise(self, tasks, order):
+        tasks.realisation_id.write({'state': 'submitted', 'submitted_on': fields.Date.context_today(self)})
+
+    def _enter_measure(self, specs):
+        sheets = self.env['skp.realisation'].browse([spec['realisation_id'] for spec in specs])
+        final = sheets.filtered(lambda sheet: not sheet.plan_id._next_month(sheet))
+        self.env['skp.appraisal']._make(final.plan_id)
+
+    def _missing_measure(self, task, order):
+        rows = task.plan_id.appraisal_ids.line_ids.measurement_ids
+        for row in rows.filtered(lambda row: row.is_corrected and not row.reason):
+            yield self.env._(
+                "The corrected figure of “%(activity)s” has no reason: write why it differs from the months.",
+                activity=row.line_name)
+
+    def _perform_measure(self, tasks, order):
+        if order.decision == 'done':
+            tasks.realisation_id.write({'state': 'measured', 'measured_on': fields.Date.context_today(self)})
+
+    # -- behaviour, respond ------------------------------------------------------------------------
+
+    def _missing_behaviour(self, task, order):
+        unscored = task.plan_id.appraisal_ids.behaviour_ids.filtered(lambda row: not row.score)
+        if unscored:
+            yield self.env._(
+                "No score yet for %(aspects)s: enter a number from 1 to 100.",
+                aspects=", ".join(unscored.mapped('name')))
+
+    def _perform_behaviour(self, tasks, order):
+        tasks.plan_id.appraisal_ids.write({'made_on': fields.Date.context_today(self)})
+
+    def _perform_respond(self, tasks, order):
+        tasks.plan_id.appraisal_ids.write({'received_on': fields.Date.context_today(self)})
+        if order.decision == 'object':
+            self.env['skp.objection'].create([
+                {'plan_id': task.plan_id.id, 'reason': order.reason, 'filed_on': fields.Date.context_today(self)}
+                for task in tasks
+            ])
+
+    def _perform_explain(self, tasks, order):
+        tasks.plan_id.objection_ids.filtered(lambda row: not row.answered_on).write(
+            {'answer': order.reason, 'answered_on': fields.Date.context_today(self)})
+
+    def _missing_decide(self, task, order):
+        if order.decision == 'change':
+            try:
+                score = to_decimal(order.values.get('new_score'), 'score')
+            except ValueError as error:
+                yield self._rule_text(error)
+            else:
+                if not 0 < score <= 150:
+                    yield self.env._(
+                        "New score is %(score)s: enter the value that the superior sets, above 0.", score=score)
+
+    def _perform_decide(self, tasks, order):
+        tasks.plan_id.objection_ids.filtered(lambda row: not row.decided_on).write({
+            'decision': order.decision, 'decision_text': order.reason,
+            'new_score': order.values.get('new_score') if order.decision == 'change' else 0,
+            'decided_on': fields.Date.context_today(self),
+        })
+
+    # -- ratify, archive ---------------------------------------------------------------------------
+
+    def _perform_ratify(self, tasks, order):
+        tasks.plan_id.appraisal_ids.write({'ratified_on': fields.Date.context_today(self)})
+
+    def _missing_archive(self, task, order):
+        if order.decision and not (order.values.get('archive_place') or '').strip():
+            yield self.env._("Place of the file is empty: write where the paper is kept, or the electronic folder.")
+
+    def _perform_archive(self, tasks, order):
+        sequence = self.env['ir.sequence'].with_company(tasks.company_id[:1])
+        for plan in tasks.plan_id:
+            number = (order.values.get('archive_number') or '').strip() if len(tasks) == 1 else ''
+            plan.archive_number = number or sequence.next_by_code('skp.archive')
+        tasks.plan_id.write({
+            'archive_place': order.values['archive_place'].strip(), 'archived_on': fields.Date.context_today(self)})

@@ -1,0 +1,137 @@
+from odoo import api, fields, models
+
+from ..rules import pp46_2011
+from .skp_plan_case import figure
+from .skp_scheme_predicate import PREDICATES
+
+
+class SkpAppraisal(models.Model):
+    """Measurement, behaviour and result of a plan. All figures come from ``rules/``.
+
+    Figures are half-up to two decimals as the sheet prints them, in points (0 until complete).
+    """
+
+    _name = 'skp.appraisal'
+    _description = 'SKP Appraisal'
+    _inherit = ['skp.guarded']
+    _order = 'period_id desc, id desc'
+    _rec_name = 'plan_id'
+
+    _guarded_fields = frozenset({
+        'plan_id', 'employee_id', 'period_id', 'company_id', 'department_id', 'state', 'additional_tasks',
+        'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total',
+        'behaviour_average', 'behaviour_score', 'score', 'rating', 'final_score', 'final_rating',
+        'made_on', 'received_on', 'ratified_on',
+    })
+
+    plan_id = fields.Many2one('skp.plan', required=True, ondelete='cascade', index=True)
+    employee_id = fields.Many2one(related='plan_id.employee_id', store=True, precompute=True, index=True)
+    period_id = fields.Many2one(related='plan_id.period_id', store=True, precompute=True, index=True)
+    company_id = fields.Many2one(related='plan_id.company_id', store=True, precompute=True, index=True)
+    department_id = fields.Many2one(related='plan_id.department_id', store=True, precompute=True)
+    state = fields.Selection(related='plan_id.state', store=True, string="Phase")
+    line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
+    behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', string="Behaviour")
+
+    additional_tasks = fields.Integer(compute='_compute_scores', store=True, aggregator=None)
+    additional_value = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)
+    creativity_value = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)
+    activity_average = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)
+    skp_score = fields.Float(
+        string="SKP Score", digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg')
+    behaviour_total = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)
+    behaviour_average = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg')
+    behaviour_score = fields.Float(
+        digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg',
+        help="The weighted share of behaviour in the result.")
+    score = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg')
+    rating = fields.Selection(PREDICATES, compute='_compute_scores', store=True)
+    final_score = fields.Float(
+        digits=(16, 2), compute='_compute_final', store=True, aggregator='avg',
+        help="The score after the superior's decision on an objection.")
+    final_rating = fields.Selection(PREDICATES, compute='_compute_final', store=True)
+    rating_name = fields.Char(compute='_compute_rating_name', help="The regulation's word for the final rating.")
+    skp_rating_name = fields.Char(compute='_compute_rating_name')
+    recommendation = fields.Text()
+    made_on = fields.Date(help="Made by the appraiser (box 9).")
+    received_on = fields.Date(help="Received by the employee (box 10).")
+    ratified_on = fields.Date(help="Received and ratified by the superior (box 11).")
+
+    _plan_unique = models.Constraint('UNIQUE(plan_id)', "The SKP has an appraisal already.")
+
+    @api.depends(
+        'line_ids.score', 'behaviour_ids.score', 'plan_id.line_ids.kind', 'plan_id.line_ids.creativity_level')
+    def _compute_scores(self):
+        for appraisal in self:
+            appraisal.update(appraisal._figures())
+
+    @api.depends('score', 'rating', 'plan_id.objection_ids.decision', 'plan_id.objection_ids.new_score')
+    def _compute_final(self):
+        for appraisal in self:
+            changed = appraisal.plan_id.objection_ids.filtered(lambda row: row.decision == 'change')[-1:]
+            appraisal.final_score = changed.new_score or appraisal.score
+            appraisal.final_rating = changed.new_rating or appraisal.rating
+
+    @api.depends('final_rating', 'skp_score', 'plan_id.scheme_id')
+    def _compute_rating_name(self):
+        for appraisal in self:
+            names = appraisal.plan_id.scheme_id._predicate_names()
+            appraisal.rating_name = names.get(appraisal.final_rating)
+            appraisal.skp_rating_name = appraisal.line_ids and names.get(
+                pp46_2011.band(figure(appraisal.skp_score)))
+
+    def _figures(self):
+        """Every figure of the result as far as it can be told: {field: value}."""
+        lines = self.plan_id.line_ids
+        additional = lines.filtered(lambda line: line.kind == 'additional')
+        creations = lines.filtered(lambda line: line.kind == 'creativity')
+        vals = dict.fromkeys((
+            'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total',
+            'behaviour_average', 'behaviour_score', 'score'), 0.0)
+        vals.update(additional_tasks=len(additional), rating=False)
+        if self.line_ids:
+            skp = pp46_2011.skp_result(
+                [figure(line.score) for line in self.line_ids], len(additional),
+                creations.mapped('creativity_level'))
+            vals.update(activity_average=skp.average, additional_value=skp.additional,
+                        creativity_value=skp.creativity, skp_score=skp.score)
+        if self.behaviour_ids and all(row.score for row in self.behaviour_ids):
+            behaviour = pp46_2011.behaviour({row.code: figure(row.score) for row in self.behaviour_ids})
+            vals.update(behaviour_total=behaviour.total, behaviour_average=behaviour.average,
+                        behaviour_score=behaviour.weighted)
+            if self.line_ids:
+                result = pp46_2011.appraisal(figure(vals['skp_score']), behaviour.average)
+                vals.update(score=result.score, rating=result.rating)
+        return vals
+
+    @api.model
+    def _make(self, plans):
+        """Make the appraisal of each plan, or bring the months' figures of an existing one up to date."""
+        self.env['skp.party']._make(plans, 'appraisal')
+        there = self.search([('plan_id', 'in', plans.ids)])
+        appraisals = self.create([{'plan_id': plan.id} for plan in plans - there.plan_id])
+        lines = self.env['skp.appraisal.line'].create([
+            {'appraisal_id': appraisal.id, 'plan_line_id': line.id}
+            for appraisal in appraisals
+            for line in appraisal.plan_id.line_ids if line.kind == 'main'
+        ])
+        self.env['skp.measurement'].create([
+            {'appraisal_line_id': line.id, 'indicator_id': indicator.id}
+            for line in lines for indicator in line.plan_line_id.indicator_ids
+        ])
+        self.env['skp.behaviour'].create([
+            {'appraisal_id': appraisal.id, 'aspect_id': aspect.id}
+            for appraisal in appraisals
+            for aspect in appraisal.plan_id.scheme_id.aspect_ids
+            if not aspect.structural_only or appraisal.plan_id._party('appraisal', 'employee').is_structural
+        ])
+        (there | appraisals).line_ids.measurement_ids._add_up_months()
+
+    def _content(self):
+        return {
+            'lines': [line._content() for line in self.line_ids.sorted('id')],
+            'behaviour': {row.code: figure(row.score) for row in self.behaviour_ids},
+            'additional_tasks': self.additional_tasks,
+            'skp': figure(self.skp_score), 'behaviour_average': figure(self.behaviour_average),
+            'score': figure(self.score), 'rating': self.rating or '', 'recommendation': self.recommendation or '',
+        }

@@ -1,0 +1,74 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import formatLang
+
+from ..rules import months
+from .skp_plan_case import figure
+
+
+class SkpMeasurement(models.Model):
+    """The year's figure of one indicator: what the months add up to, or what the appraiser puts instead."""
+
+    _name = 'skp.measurement'
+    _description = 'SKP Measurement'
+    _inherit = ['skp.guarded']
+    _order = 'appraisal_line_id, indicator_id'
+
+    _guarded_fields = frozenset({'appraisal_line_id', 'indicator_id', 'realised', 'used', 'score'})
+
+    appraisal_line_id = fields.Many2one('skp.appraisal.line', required=True, ondelete='cascade', index=True)
+    appraisal_id = fields.Many2one(related='appraisal_line_id.appraisal_id')
+    indicator_id = fields.Many2one('skp.indicator', required=True, ondelete='restrict', index=True)
+    line_name = fields.Char(related='indicator_id.line_id.name', string="Activity")
+    aspect = fields.Selection(related='indicator_id.aspect')
+    target = fields.Float(related='indicator_id.target')
+    unit = fields.Char(related='indicator_id.unit')
+    realised = fields.Float(digits=(16, 2), aggregator=None, help="What the months add up to.")
+    is_corrected = fields.Boolean(string="Correct")
+    corrected = fields.Float(string="Corrected Figure", digits=(16, 2), aggregator=None)
+    reason = fields.Char(string="Reason of the Correction")
+    used = fields.Float(digits=(16, 2), compute='_compute_used', store=True, aggregator=None)
+    score = fields.Float(digits=(16, 2), compute='_compute_score', aggregator=None)
+
+    _indicator_unique = models.Constraint(
+        'UNIQUE(appraisal_line_id, indicator_id)', "The indicator is measured already.")
+
+    @api.depends('realised', 'is_corrected', 'corrected')
+    def _compute_used(self):
+        for row in self:
+            row.used = row.corrected if row.is_corrected else row.realised
+
+    @api.depends('used', 'target')
+    def _compute_score(self):
+        for line, rows in self.grouped('appraisal_line_id').items():
+            result = line._result()
+            for row in rows:
+                row.score = result.aspects.get(row.aspect, 0.0) if result else 0.0
+
+    @api.constrains('corrected', 'is_corrected')
+    def _check_corrected(self):
+        for row in self.filtered(lambda row: row.is_corrected and row.corrected < 0):
+            raise ValidationError(self.env._(
+                "Corrected %(aspect)s of “%(activity)s” is %(value)s: enter zero or more.",
+                aspect=dict(row.indicator_id._fields['aspect']._description_selection(self.env))[row.aspect],
+                activity=row.line_name, value=formatLang(self.env, row.corrected, digits=2)))
+
+    def _add_up_months(self):
+        """Fill ``realised`` from the months' figures, in one pass over the cases' months."""
+        lines = self.env['skp.realisation.line'].search_fetch(
+            [('realisation_id.plan_id', 'in', self.appraisal_id.plan_id.ids)],
+            ['realisation_id', 'indicator_id', 'value', 'is_filled'])
+        cells = {(line.realisation_id, line.indicator_id): figure(line.value) for line in lines if line.is_filled}
+        for row in self:
+            indicator = row.indicator_id
+            quantity = row.appraisal_line_id.plan_line_id.indicator_ids.filtered(
+                lambda sibling: sibling.aspect == 'quantity')
+            figures = [
+                (cells.get((sheet, indicator)), cells.get((sheet, quantity)))
+                for sheet in row.appraisal_id.plan_id.realisation_ids.sorted('month')
+            ]
+            row.realised = months.add_up(indicator.aggregation, figures)
+
+    def _content(self):
+        return {'indicator': self.indicator_id.id, 'used': figure(self.used),
+                'reason': (self.reason or '') if self.is_corrected else ''}

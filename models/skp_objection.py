@@ -1,0 +1,39 @@
+from odoo import api, fields, models
+
+from ..rules import pp46_2011
+from .skp_plan_case import figure
+from .skp_scheme_predicate import PREDICATES
+
+
+class SkpObjection(models.Model):
+    """Keberatan: the employee's written reasons, the appraiser's answer, the superior's decision.
+
+    A changed result stands here beside the appraiser's own. Rows are written by the engine only.
+    """
+
+    _name = 'skp.objection'
+    _description = 'SKP Objection'
+    _order = 'plan_id, id'
+    _rec_name = 'plan_id'
+
+    plan_id = fields.Many2one('skp.plan', required=True, ondelete='cascade', index=True)
+    reason = fields.Text(required=True)
+    filed_on = fields.Date(required=True)
+    answer = fields.Text(string="Appraiser's Answer")
+    answered_on = fields.Date()
+    decision = fields.Selection([('confirm', "Result confirmed"), ('change', "Result changed")])
+    decision_text = fields.Text(string="Superior's Decision")
+    decided_on = fields.Date()
+    new_score = fields.Float(digits=(16, 2), aggregator=None)
+    new_rating = fields.Selection(PREDICATES, compute='_compute_new_rating', store=True)
+
+    @api.depends('decision', 'new_score')
+    def _compute_new_rating(self):
+        for row in self:
+            row.new_rating = pp46_2011.band(figure(row.new_score)) if row.decision == 'change' else False
+
+    def _content(self):
+        return {
+            'reason': self.reason, 'answer': self.answer or '', 'decision': self.decision or '',
+            'decision_text': self.decision_text or '', 'new_score': figure(self.new_score),
+        }

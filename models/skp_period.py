@@ -1,0 +1,139 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class SkpPeriod(models.Model):
+    """A year, or a part of one, that an office appraises by one procedure and one regulation."""
+
+    _name = 'skp.period'
+    _description = 'SKP Period'
+    _inherit = ['mail.thread']
+    _order = 'date_from desc, id desc'
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    date_from = fields.Date(required=True, default=lambda self: fields.Date.today().replace(month=1, day=1))
+    date_to = fields.Date(required=True, default=lambda self: fields.Date.today().replace(month=12, day=31))
+    company_id = fields.Many2one('res.company', required=True, index=True, default=lambda self: self.env.company)
+    sop_id = fields.Many2one(
+        'skp.sop', string="Procedure", required=True, check_company=True, domain="[('state', '=', 'published')]",
+        tracking=True)
+    scheme_id = fields.Many2one('skp.scheme', string="Regulation", required=True, tracking=True)
+    data_manager_id = fields.Many2one(
+        'res.users', required=True, default=lambda self: self.env.user, tracking=True,
+        domain=lambda self: [('all_group_ids', 'in', self.env.ref('hr_skp.group_data_manager').ids)],
+        help="Hands the sheets over and archives them (Pengelola Data dan Informasi).")
+    place = fields.Char(
+        default=lambda self: self.env.company.city, help="The town that sheets name before the date.")
+    state = fields.Selection(
+        [('draft', "Draft"), ('open', "Open"), ('closed', "Closed")], default='draft', required=True, readonly=True,
+        copy=False, tracking=True)
+    plan_ids = fields.One2many('skp.plan', 'period_id', string="SKP")
+    plan_count = fields.Integer(compute='_compute_plan_count')
+
+    _dates_ordered = models.Constraint(
+        'CHECK(date_from <= date_to)', "The period ends before it begins: correct its dates.")
+
+    @api.depends('plan_ids')
+    def _compute_plan_count(self):
+        counts = dict(self.env['skp.plan']._read_group(
+            [('period_id', 'in', self.ids)], ['period_id'], ['__count']))
+        for period in self:
+            period.plan_count = counts.get(period, 0)
+
+    @api.constrains('sop_id')
+    def _check_sop_published(self):
+        for period in self.filtered(lambda period: period.sop_id.state == 'draft'):
+            raise ValidationError(self.env._(
+                "Procedure “%(sop)s” is a draft: publish it before period %(period)s runs by it.",
+                sop=period.sop_id.name, period=period.name))
+
+    @api.constrains('date_from', 'date_to', 'scheme_id', 'sop_id')
+    def _check_unused(self):
+        """Dates and rules of a period stand once cases run in it."""
+        # sudo: skp.plan - the check counts every case, also those the writer may not read
+        used = self.sudo().filtered('plan_ids.signature_ids')
+        if used:
+            raise ValidationError(self.env._(
+                "Period %(period)s has signed cases: its dates, procedure and regulation stay. "
+                "Make another period for another range.", period=used[0].name))
+
+    def _open_for(self, employees):
+        """Make one case for each employee, its first task on the first actor's desk.
+
+        :param employees: ``hr.employee`` recordset, of any size
+        :return: the ``skp.plan`` made
+        :raises UserError: the period is closed
+        """
+        self.ensure_one()
+        if self.state == 'closed':
+            raise UserError(self.env._("Period %(period)s is closed: reopen it first.", period=self.name))
+        self.state = 'open'
+        return self.env['skp.plan'].create([
+            {'period_id': self.id, 'employee_id': employee.id} for employee in employees
+        ])
+
+    def _gaps(self, employees):
+        """Why employees cannot have a case in this period yet.
+
+        :param employees: ``hr.employee`` recordset
+        :return: {employee id: sentence}, without those who can
+        """
+        self.ensure_one()
+        # sudo: hr.employee - managers and overlapping cases count also where the asker may not read them
+        employees = employees._origin.sudo()
+        taken = self.env['skp.plan'].sudo().search([
+            ('employee_id', 'in', employees.ids),
+            ('date_from', '<=', self.date_to), ('date_to', '>=', self.date_from)]).grouped('employee_id')
+        gaps = {}
+        for employee in employees:
+            manager = employee.parent_id
+            if employee in taken:
+                gaps[employee.id] = self.env._(
+                    "%(employee)s already has “%(plan)s” in this range.",
+                    employee=employee.name, plan=taken[employee][0].name)
+            elif not manager or manager == employee:
+                gaps[employee.id] = self.env._(
+                    "Nobody is above %(employee)s: set a manager on the employee.", employee=employee.name)
+            elif not manager.parent_id or manager.parent_id in manager | employee:
+                gaps[employee.id] = self.env._(
+                    "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s.",
+                    employee=employee.name, appraiser=manager.name)
+        return gaps
+
+    def action_open_for(self):
+        """Ask for whom the period opens."""
+        self.ensure_one()
+        return {
+            'type': 'ir.actions.act_window',
+            'name': self.env._("Open %(period)s", period=self.name),
+            'res_model': 'skp.period.open',
+            'view_mode': 'form',
+            'target': 'new',
+            'context': {'default_period_id': self.id},
+        }
+
+    def action_close(self):
+        """Close the period when every case in it is archived."""
+        unfinished = self.env['skp.plan']._read_group(
+            [('period_id', 'in', self.ids), ('state', '!=', 'done')], ['period_id'], ['__count'])
+        for period, count in unfinished:
+            raise UserError(self.env._(
+                "Period %(period)s still has %(count)s unfinished SKP; see them under All SKP.",
+                period=period.name, count=count))
+        self.state = 'closed'
+
+    def action_reopen(self):
+        """Open a closed period again."""
+        self.state = 'open'
+
+    def action_open_plans(self):
+        """List the SKP of this period."""
+        self.ensure_one()
+        return {
+            'type': 'ir.actions.act_window',
+            'name': self.name,
+            'res_model': 'skp.plan',
+            'view_mode': 'list,kanban,form',
+            'domain': [('period_id', '=', self.id)],
+        }

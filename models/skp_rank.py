@@ -1,0 +1,22 @@
+from odoo import api, fields, models
+
+
+class SkpRank(models.Model):
+    """Pangkat and golongan ruang, e.g. Penata Muda, III/a (PP 46/2011 sheets, point c of each party)."""
+
+    _name = 'skp.rank'
+    _description = 'SKP Rank'
+    _order = 'sequence, id'
+    _rec_names_search = ['code', 'name']
+
+    code = fields.Char(required=True, help="Golongan ruang, for example III/a.")
+    name = fields.Char(required=True, help="Pangkat, for example Penata Muda.")
+    sequence = fields.Integer(default=10)
+    kind = fields.Selection([('pns', "PNS"), ('pppk', "PPPK")], default='pns', required=True)
+
+    _code_unique = models.Constraint('UNIQUE(code, kind)', "This rank code exists already.")
+
+    @api.depends('code', 'name')
+    def _compute_display_name(self):
+        for rank in self:
+            rank.display_name = ", ".join(filter(None, (rank.name, rank.code)))

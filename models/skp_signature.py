@@ -1,0 +1,73 @@
+from odoo import api, fields, models
+
+from ..rules import seal
+
+DOCUMENTS = {'plan': 'plan', 'review': 'plan'}
+UNSIGNED = {'return', 'object'}
+
+
+class SkpSignature(models.Model):
+    """Who put their name to what, when, and the digest of exactly that content; a chain for each case."""
+
+    _name = 'skp.signature'
+    _description = 'SKP Signature'
+    _order = 'plan_id, id'
+    _rec_name = 'name'
+
+    plan_id = fields.Many2one('skp.plan', required=True, ondelete='restrict', index=True)
+    task_id = fields.Many2one('skp.task', required=True, ondelete='restrict')
+    document = fields.Selection(
+        [('plan', "Plan"), ('realisation', "Month"), ('appraisal', "Appraisal")], required=True)
+    role = fields.Char(required=True)
+    user_id = fields.Many2one('res.users', required=True, ondelete='restrict')
+    name = fields.Char(required=True)
+    signed_at = fields.Datetime(required=True)
+    digest = fields.Char(required=True)
+    previous_digest = fields.Char()
+
+    @api.model
+    def _sign(self, tasks, decision):
+        """Sign the content of the tasks whose step asks for it, as the current user.
+
+        :param tasks: tasks of different cases that are being completed
+        :return: the signatures made
+        """
+        signing = tasks.filtered(lambda task: task.step_id.requires_signature and task.act == task.step_id.act)
+        if decision in UNSIGNED or not signing:
+            return self
+        now = fields.Datetime.now()
+        documents = {task: self._document(task) for task in signing}
+        self._settle_parties(documents, now)
+        last = self._last_digests(signing.plan_id)
+        vals_list = []
+        for task in signing:
+            previous = last.get(task.plan_id.id, '')
+            content = task.plan_id._content(documents[task], task.realisation_id)
+            vals_list.append({
+                'plan_id': task.plan_id.id, 'task_id': task.id, 'document': documents[task], 'role': task.role,
+                'user_id': self.env.uid, 'name': task.holder_name, 'signed_at': now,
+                'previous_digest': previous, 'digest': seal.digest(content, previous),
+            })
+        return self.create(vals_list)
+
+    @api.model
+    def _document(self, task):
+        """Which document a task signs; the last month's measurement signs the appraisal itself."""
+        if task.act == 'measure' and task.plan_id._next_month(task.realisation_id):
+            return 'realisation'
+        return DOCUMENTS.get(task.act, 'appraisal')
+
+    @api.model
+    def _settle_parties(self, documents, now):
+        """Take the people's facts a last time, then fix the signers' own."""
+        plans = self.env['skp.plan'].union(*(task.plan_id for task in documents))
+        parties = plans.party_ids.filtered(lambda party: party.document in documents.values())
+        parties._refresh()
+        for task, document in documents.items():
+            task.plan_id._party(document, task.role).filtered(lambda party: not party.signed_at).signed_at = now
+
+    @api.model
+    def _last_digests(self, plans):
+        """The newest digest of each case: {plan id: digest}."""
+        rows = self.search_fetch([('plan_id', 'in', plans.ids)], ['plan_id', 'digest'], order='id')
+        return {row.plan_id.id: row.digest for row in rows}

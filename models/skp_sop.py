@@ -1,0 +1,68 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..rules import sop_flow
+
+
+class SkpSop(models.Model):
+    """An office procedure as PermenPANRB 35/2012 writes it: the identity box and the flow table.
+
+    A published procedure drives cases and is never changed (record rules); a running case keeps the
+    one it began with.
+    """
+
+    _name = 'skp.sop'
+    _description = 'SKP Office Procedure'
+    _order = 'code, version desc, id desc'
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True, help="Short technical name, for example pos_544.")
+    version = fields.Integer(default=1, required=True)
+    number = fields.Char(string="Document Number", help="Nomor SOP as printed in the identity box.")
+    document_label = fields.Selection([('SOP', "SOP"), ('POS', "POS")], default='SOP', required=True)
+    agency = fields.Text(help="Hierarchy of the agency, one line each, as the letterhead shows it.")
+    unit = fields.Char()
+    date_created = fields.Date(string="Created on")
+    date_revised = fields.Date(string="Revised on")
+    date_effective = fields.Date(string="Effective from")
+    approved_by = fields.Text(help="Post, name, rank and NIP of the official who approved the procedure.")
+    legal_basis = fields.Text(help="Dasar hukum, one item a line.")
+    qualification = fields.Text(help="Kualifikasi pelaksana, one item a line.")
+    related_sops = fields.Text(help="Keterkaitan, one item a line.")
+    equipment = fields.Text(help="Peralatan/perlengkapan, one item a line.")
+    warning = fields.Text(help="Peringatan, one item a line.")
+    recording = fields.Text(help="Pencatatan dan pendataan, one item a line.")
+    state = fields.Selection(
+        [('draft', "Draft"), ('published', "Published"), ('retired', "Retired")],
+        default='draft', required=True, copy=False, readonly=True)
+    company_id = fields.Many2one('res.company', index=True)
+    step_ids = fields.One2many('skp.sop.step', 'sop_id', string="Steps", copy=True)
+
+    _code_version_unique = models.UniqueIndex(
+        "(code, version, COALESCE(company_id, 0))", "This version of the procedure exists already.")
+
+    def _first_step(self):
+        """The step a new case begins with."""
+        return self.step_ids.sorted('sequence')[:1]
+
+    def _faults(self):
+        """Sentences for whatever makes the flow unsound; empty when it may be published."""
+        self.ensure_one()
+        findings = sop_flow.faults([step._as_flow_step() for step in self.step_ids.sorted('sequence')])
+        return [self.env['skp.act']._rule_text(finding) for finding in findings]
+
+    def action_publish(self):
+        """Publish the procedure after the soundness checks of ``rules/sop_flow.py``.
+
+        :raises UserError: naming each fault
+        """
+        for sop in self:
+            faults = sop._faults()
+            if faults:
+                raise UserError(self.env._(
+                    "“%(sop)s” cannot be published:\n%(faults)s", sop=sop.name, faults="\n".join(faults)))
+        self.state = 'published'
+
+    def action_retire(self):
+        """Offer the procedure for no new period; running cases keep it."""
+        self.state = 'retired'

@@ -1,0 +1,254 @@
+from datetime import timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..rules import sop_flow
+from .skp_sop_step import ACTS, ROLES
+
+DECISIONS = [
+    ('done', "Done"),
+    ('agree', "Agreed"),
+    ('return', "Returned"),
+    ('accept', "Accepted"),
+    ('object', "Objected"),
+    ('confirm', "Confirmed"),
+    ('change', "Changed"),
+]
+
+
+class Order(NamedTuple):
+    """What somebody wants done with tasks: the decision, its words, and what the act needs besides."""
+
+    decision: str
+    reason: str
+    values: dict
+
+
+class SkpTask(models.Model):
+    """One step of one case: who has it, since when, how it ended. The log of the procedure.
+
+    Rows are appended by the engine and never rewritten by a person; ``complete()`` is the sole door
+    through which a case moves.
+    """
+
+    _name = 'skp.task'
+    _description = 'SKP Step'
+    _order = 'deadline, id'
+
+    plan_id = fields.Many2one('skp.plan', string="SKP", required=True, ondelete='cascade', index=True)
+    company_id = fields.Many2one(related='plan_id.company_id', store=True, precompute=True, index=True)
+    employee_id = fields.Many2one(related='plan_id.employee_id', store=True, precompute=True, index=True)
+    period_id = fields.Many2one(related='plan_id.period_id', store=True, precompute=True)
+    step_id = fields.Many2one('skp.sop.step', required=True, ondelete='restrict', index=True)
+    act = fields.Selection(
+        ACTS + [('explain', "Answer the objection"), ('decide', "Decide on the objection")], required=True)
+    role = fields.Selection(ROLES, required=True)
+    name = fields.Char(compute='_compute_name')
+    user_id = fields.Many2one('res.users', string="Assigned to", index=True, ondelete='restrict')
+    holder_name = fields.Char(string="Held by")
+    realisation_id = fields.Many2one('skp.realisation', string="Month", ondelete='restrict', index='btree_not_null')
+    state = fields.Selection([('open', "Open"), ('done', "Done")], default='open', required=True, index=True)
+    decision = fields.Selection(DECISIONS)
+    reason = fields.Text()
+    opened_by_return = fields.Boolean(string="Returned")
+    return_reason = fields.Text(string="Why Returned")
+    assigned_at = fields.Datetime(default=fields.Datetime.now, required=True)
+    done_at = fields.Datetime()
+    done_by_id = fields.Many2one('res.users', string="Completed by", ondelete='restrict')
+    deadline = fields.Date()
+    activity_id = fields.Many2one('mail.activity', ondelete='set null', index='btree_not_null')
+
+    _one_open = models.UniqueIndex(
+        "(plan_id) WHERE state = 'open'", "The SKP already has an open step: reload the page.")
+
+    @api.depends('act', 'step_id', 'realisation_id')
+    @api.depends_context('lang')
+    def _compute_name(self):
+        labels = dict(self._fields['act']._description_selection(self.env))
+        for task in self:
+            own = task.act in ('explain', 'decide')
+            name = labels[task.act] if own else task.step_id.short_name
+            month = task.realisation_id.display_name if task.realisation_id else ''
+            task.name = f"{name} – {month}" if month else name
+
+    @api.depends('name')
+    def _compute_display_name(self):
+        for task in self:
+            task.display_name = task.name
+
+    # -- The one door ------------------------------------------------------------------------------
+
+    def complete(self, decision='done', reason='', values=None):
+        """Complete open tasks: the only way a case moves.
+
+        Every row is judged first by the refusal function. The accepted ones move as one batch, each
+        row held back comes home with its reason.
+
+        :param str decision: one of those the step offers (``done``, ``agree``, ``return`` …)
+        :param str reason: the words of a return, an objection, an answer, a decision
+        :param dict values: what an act needs besides: ``archive_number`` and ``archive_place`` when
+            archiving, ``new_score`` when the superior changes a result
+        :return: ``{'completed': [task ids], 'held_back': [{'id', 'name', 'reason'}]}``
+        :raises UserError: when no row could move, with the reasons
+        """
+        self.check_access('read')
+        order = Order(decision or 'done', (reason or '').strip(), dict(values or {}))
+        held_back = self._refusals(order)
+        accepted = self.filtered(lambda task: task.id not in held_back)
+        if accepted:
+            # sudo: skp.task - the case and its log are written by the engine alone; every row was judged
+            # as the user who asks, just above
+            held_back |= accepted.sudo()._move_halving(order)
+        if len(held_back) == len(self):
+            raise UserError("\n".join(dict.fromkeys(held_back.values())))
+        return {
+            'completed': [task.id for task in self if task.id not in held_back],
+            'held_back': [
+                {'id': task.id, 'name': task.plan_id.name, 'reason': held_back[task.id]}
+                for task in self if task.id in held_back
+            ],
+        }
+
+    def _move_halving(self, order):
+        """Move tasks as one batch; on failure halve it, so that only the faulty row stays.
+
+        :return: {task id: reason} of the rows that could not move
+        """
+        try:
+            with self.env.cr.savepoint():
+                self._move(order)
+            return {}
+        except UserError as error:
+            if len(self) == 1:
+                return {self.id: str(error)}
+        half = len(self) // 2
+        return self[:half]._move_halving(order) | self[half:]._move_halving(order)
+
+    def _move(self, order):
+        """Let the acts do their work, sign, close these tasks and open the next ones."""
+        act_model = self.env['skp.act']
+        act_model._perform(self, order)
+        self.env['skp.signature']._sign(self, order.decision)
+        specs = [spec for task in self if (spec := task._next_spec(order))]
+        self._close(order)
+        act_model._enter(specs)
+        self._open(specs)
+
+    # -- Closing -----------------------------------------------------------------------------------
+
+    def _close(self, order):
+        """Write down how the tasks ended and put their activities away."""
+        self.write({
+            'state': 'done', 'decision': order.decision, 'reason': order.reason or False,
+            'done_at': fields.Datetime.now(), 'done_by_id': self.env.uid,
+        })
+        self.flush_recordset(['state'])  # one open task a case: the database checks it at the next INSERT
+        self.activity_id.action_archive()
+        decisions = dict(self._fields['decision']._description_selection(self.env))
+        self.plan_id._log_step({
+            task.plan_id.id: " · ".join(filter(None, (task.name, decisions[order.decision], order.reason)))
+            for task in self
+        })
+
+    # -- Opening -----------------------------------------------------------------------------------
+
+    @api.model
+    def _specify(self, plan, step, act=None, role=None, realisation=None, returned_for=''):
+        """Values of a task to open on a case."""
+        return {
+            'plan_id': plan.id, 'step_id': step.id, 'act': act or step.act, 'role': role or step.role,
+            'realisation_id': realisation.id if realisation else False,
+            'opened_by_return': bool(returned_for), 'return_reason': returned_for or False,
+        }
+
+    def _next_spec(self, order):
+        """What follows this task: values of the next one, None at the end of the procedure."""
+        plan, step = self.plan_id, self.step_id
+        if order.decision == 'object':
+            return self._specify(plan, step, 'explain', 'appraiser')
+        if self.act == 'explain':
+            return self._specify(plan, step, 'decide', 'superior')
+        if order.decision == 'return':
+            return self._specify(plan, step.return_step_id, realisation=self.realisation_id,
+                                 returned_for=order.reason)
+        if self.act == 'measure' and plan._next_month(self.realisation_id):
+            step = step.sop_id.step_ids.filtered(lambda row: row.act == 'realise')[:1] or step.next_step_id
+            return self._specify(plan, step)
+        following = step.next_step_id
+        month = self.realisation_id if following.act == 'measure' else None
+        return self._specify(plan, following, realisation=month) if following else None
+
+    @api.model
+    def _open(self, specs):
+        """Open the next tasks as one batch, each with its activity on the holder's desk."""
+        for spec in specs:
+            plan = self.env['skp.plan'].browse(spec['plan_id'])
+            user, spec['holder_name'] = plan._holder(spec['role'])
+            spec['user_id'] = user.id
+        tasks = self.create(specs)
+        for task in tasks:
+            task.deadline = task._due()
+        tasks._schedule()
+        return tasks
+
+    def _due(self):
+        """The date by which the task should be done, from the step's own number of days."""
+        start = fields.Date.context_today(self)
+        if self.act == 'realise' and self.realisation_id:
+            month_end = self.realisation_id.month + relativedelta(months=1, days=-1)
+            start = max(start, month_end)
+        return start + timedelta(days=self.step_id.deadline_days)
+
+    def _schedule(self):
+        """One activity for each task, made in one batch without a mail for each."""
+        activity_type = self.env.ref('hr_skp.mail_activity_type_step')
+        model_id = self.env['ir.model']._get_id('skp.plan')
+        assigned = self.filtered('user_id')
+        activities = self.env['mail.activity'].with_context(mail_activity_quick_update=True).create([
+            {
+                'res_model_id': model_id, 'res_id': task.plan_id.id, 'activity_type_id': activity_type.id,
+                'summary': task.with_context(lang=task.user_id.lang).name, 'user_id': task.user_id.id,
+                'date_deadline': task.deadline, 'note': task.return_reason,
+            }
+            for task in assigned
+        ])
+        for task, activity in zip(assigned, activities, strict=True):
+            task.activity_id = activity
+
+    def _reassign(self, user, name):
+        """Move open tasks and their activities to another person's desk."""
+        self.write({'user_id': user.id, 'holder_name': name})
+        self.activity_id.with_context(mail_activity_quick_update=True).write({'user_id': user.id})
+
+    # -- Actions -----------------------------------------------------------------------------------
+
+    def _decisions(self):
+        """Decisions the task offers, the usual one first."""
+        self.ensure_one()
+        if self.act in ('explain', 'decide'):
+            return {'explain': ('done',), 'decide': ('confirm', 'change')}[self.act]
+        return sop_flow.decisions(self.step_id._as_flow_step())
+
+    def action_open_case(self):
+        """Open the case of this task."""
+        self.ensure_one()
+        return {
+            'type': 'ir.actions.act_window', 'res_model': 'skp.plan', 'res_id': self.plan_id.id,
+            'view_mode': 'form', 'views': [(False, 'form')],
+        }
+
+    def action_complete_selected(self):
+        """Open the dialog in which tasks of one kind of step are completed together."""
+        kinds = {(task.act, task._decisions()) for task in self}
+        if len(kinds) > 1:
+            raise UserError(self.env._(
+                "The selected rows stand at different steps (%(steps)s): select rows of one step.",
+                steps=", ".join(sorted(set(self.mapped('step_id.display_name'))))))
+        return {
+            'type': 'ir.actions.act_window', 'name': self[:1].name, 'res_model': 'skp.complete',
+            'view_mode': 'form', 'target': 'new', 'context': {'default_task_ids': self.ids},
+        }

@@ -1,0 +1,88 @@
+from odoo import api, models
+from odoo.tools import format_date, format_datetime
+
+from .skp_task import Order
+
+JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
+NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
+VALUE_NAMES = {'archive_number', 'archive_place', 'new_score'}
+
+
+class SkpTask(models.Model):
+    """Why somebody may not act: the one function that buttons, guards and messages share."""
+
+    _inherit = 'skp.task'
+
+    @api.model
+    def _order_to_ask(self):
+        """The order that moves nothing: asks whether the user may act at all."""
+        return Order(None, '', {})
+
+    def _refusals(self, order):
+        """The reason each of these tasks may not be completed by the current user with this order.
+
+        :param order: ``Order``; its decision ``None`` asks whether the user may act at all
+        :return: {task id: sentence}, without the tasks that may move
+        """
+        locked = self.sudo().try_lock_for_update(allow_referencing=True)._ids if order.decision else self._ids
+        # sudo: skp.act - what is missing is judged on the whole case, also on figures hidden from the asker
+        missing = self.env['skp.act'].sudo()._missing(self.sudo(), order)
+        refusals = {}
+        for task in self:
+            sentence = (
+                self._refuse_locked(task, locked) or task._refuse_closed() or task._refuse_stranger()
+                or task._refuse_self() or task._refuse_order(order) or " ".join(missing.get(task.id, ()))
+            )
+            if sentence:
+                refusals[task.id] = sentence
+        return refusals
+
+    def _refuse_locked(self, task, locked):
+        if task.id not in locked:
+            return self.env._(
+                "Somebody is completing “%(step)s” of %(plan)s at this moment: reload the page and look again.",
+                step=task.name, plan=task.plan_id.name)
+
+    def _refuse_closed(self):
+        if self.state != 'open':
+            return self.env._(
+                "“%(step)s” of %(plan)s was already completed by %(user)s on %(moment)s. %(now)s "
+                "Reload the page to go on from there.",
+                step=self.name, plan=self.plan_id.name, user=self.done_by_id.name,
+                moment=format_datetime(self.env, self.done_at), now=self.plan_id._holder_sentence())
+
+    def _refuse_stranger(self):
+        if not self.user_id:
+            return self.env._(
+                "“%(step)s” of %(plan)s waits for %(holder)s, who has no login: link a user to the employee.",
+                step=self.name, plan=self.plan_id.name, holder=self.holder_name)
+        if self.user_id != self.env.user:
+            return self.env._(
+                "“%(step)s” of %(plan)s is with %(holder)s since %(since)s: only %(holder)s can complete it.",
+                step=self.name, plan=self.plan_id.name, holder=self.holder_name,
+                since=format_date(self.env, self.assigned_at))
+
+    def _refuse_self(self):
+        """Nobody judges the own SKP, whatever employee record the login is linked to."""
+        if self.act in JUDGES and self.plan_id.employee_id.user_id == self.env.user:
+            return self.env._(
+                "“%(step)s” of %(plan)s concerns yourself: somebody else has to do it.",
+                step=self.name, plan=self.plan_id.name)
+
+    def _refuse_order(self, order):
+        """A decision that the step does not offer, or one without the words it needs."""
+        if order.decision is None:
+            return None
+        if order.decision not in self._decisions():
+            labels = dict(self._fields['decision']._description_selection(self.env))
+            return self.env._(
+                "“%(step)s” of %(plan)s cannot end with “%(decision)s”; choose one of: %(offered)s.",
+                step=self.name, plan=self.plan_id.name, decision=labels.get(order.decision, order.decision),
+                offered=", ".join(labels[code] for code in self._decisions()))
+        if (order.decision in NEEDS_REASON or self.act == 'explain') and not order.reason:
+            return self.env._(
+                "Reason is empty: write why, so that %(people)s can act on it.", people=self.plan_id.name)
+        unknown = order.values.keys() - VALUE_NAMES
+        if unknown:
+            return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
+        return None

@@ -1,0 +1,48 @@
+"""HTML in, PDF out, by WeasyPrint. Knows nothing of Odoo.
+
+A sheet is self-contained: nothing is fetched for it from the network or from the disk, images come
+as ``data:`` addresses. The font configuration is shared between documents and guarded by a lock,
+because Pango's font maps belong to one thread at a time.
+"""
+import functools
+import threading
+
+PYTHON_PACKAGE = 'weasyprint'
+SYSTEM_PACKAGE = 'libpango-1.0-0'
+
+_LOCK = threading.Lock()
+
+
+class EngineMissing(Exception):
+    """WeasyPrint cannot be loaded; ``package`` says what to install."""
+
+    def __init__(self, package):
+        self.package = package
+        super().__init__(f"{package} is not installed")
+
+
+@functools.cache
+def _engine():
+    """WeasyPrint's HTML class and the options shared by all documents of this process."""
+    try:
+        # here and not above: the addon loads without the engine and says what is missing when it prints
+        from weasyprint import HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except ImportError as error:
+        raise EngineMissing(PYTHON_PACKAGE) from error
+    except OSError as error:  # the Python package is there, a library that it opens is not
+        raise EngineMissing(SYSTEM_PACKAGE) from error
+    return HTML, URLFetcher(allowed_protocols=('data',)), FontConfiguration()
+
+
+def to_pdf(html):
+    """Render one document.
+
+    :param str html: a whole HTML document with its style
+    :return: the PDF as bytes
+    :raises EngineMissing: WeasyPrint, or the Pango library that it draws text with, is not installed
+    """
+    with _LOCK:
+        document, fetcher, fonts = _engine()
+        return document(string=html, base_url='about:blank', url_fetcher=fetcher).write_pdf(font_config=fonts)

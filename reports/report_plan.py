@@ -1,0 +1,39 @@
+from odoo import models
+
+from ..rules import indonesian
+
+
+class ReportPlan(models.AbstractModel):
+    """Values of the Formulir Sasaran Kerja Pegawai (PP 46/2011, Perka BKN 1/2013)."""
+
+    _name = 'report.hr_skp.report_plan'
+    _inherit = ['report.hr_skp.sheet']
+    _description = "SKP Form"
+
+    _document = 'plan'
+    _final_states = frozenset({
+        'realisation', 'measurement', 'behaviour', 'response', 'objection', 'handover', 'ratification', 'archive',
+        'done'})
+
+    def _sheet(self, plan):
+        agreed = plan._party(self._document, 'appraiser').signed_at
+        # additional tasks and creativity are not written on this form, only on the appraisal's
+        lines = plan.line_ids.filtered(lambda line: line.kind == 'main').sorted(lambda line: (line.sequence, line.id))
+        return {
+            **super()._sheet(plan),
+            'lines': [self._line_values(line) for line in lines],
+            'place_date': ", ".join(filter(None, (plan.period_id.place, self._date(self._local_date(agreed, plan.company_id))))),
+        }
+
+    def _line_values(self, line):
+        """One activity: a dash where the form has no figure."""
+        figures = {
+            'credit': line.credit and indonesian.number_plain(line.credit, 3),
+            'quantity': line.quantity_target and indonesian.number_plain(line.quantity_target),
+            'output': line.quantity_unit,
+            'quality': line.quality_target and indonesian.number_plain(line.quality_target),
+            'time': line.time_target and indonesian.number_plain(line.time_target),
+            'time_unit': line.time_unit,
+            'cost': line.cost_target and indonesian.rupiah(line.cost_target),
+        }
+        return {'name': line.name, **{column: indonesian.dash(text or '') for column, text in figures.items()}}

@@ -1,0 +1,47 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import SkpCommon
+
+
+@tagged('-at_install', 'post_install')
+class TestCaseWalk(SkpCommon):
+    """One SKP walks POS 544 from plan to archive."""
+
+    def test_whole_year(self):
+        plan = self.walk(self.open_case(), 'done')
+        appraisal = plan.appraisal_ids
+        # 12/12, 100/100, 12/12 months: 100 + 100 + 76 = 276 / 3 = 92; with the cost as planned (76): 352 / 4 = 88
+        self.assertEqual(appraisal.line_ids.mapped('score'), [92.0, 88.0])
+        self.assertEqual(appraisal.skp_score, 90.0)
+        self.assertEqual(appraisal.behaviour_average, 88.0, "no leadership for a post that is not structural")
+        self.assertEqual(appraisal.score, 89.2)
+        self.assertEqual(appraisal.rating, 'good')
+        self.assertEqual(appraisal.rating_name, "Baik")
+        self.assertEqual(len(plan.realisation_ids), 12)
+        self.assertEqual(set(plan.realisation_ids.mapped('state')), {'measured'})
+        acts = plan.task_ids.sorted('id').mapped('act')
+        self.assertEqual(acts, ['plan', 'review'] + ['realise', 'measure'] * 12 + [
+            'behaviour', 'respond', 'hand_over', 'ratify', 'archive'])
+        self.assertFalse(plan.activity_ids, "no activity is left on a desk")
+        self.assertTrue(plan.archive_number)
+
+    def test_return_needs_a_reason(self):
+        plan = self.walk(self.open_case(), 'review')
+        with self.assertRaisesRegex(UserError, "Reason is empty"):
+            self.complete(plan, 'return')
+        self.complete(plan, 'return', "Target terlalu rendah")
+        self.assertEqual(plan.state, 'plan')
+        self.assertTrue(plan.returned)
+        self.assertIn("Target terlalu rendah", plan.status_sentence)
+
+    def test_objection_changes_the_result(self):
+        plan = self.walk(self.open_case(), 'response')
+        self.complete(plan, 'object', "Nilai disiplin tidak sesuai")
+        self.assertEqual(plan.current_user_id, self.section_head.user_id)
+        self.complete(plan, 'done', "Berdasarkan catatan")
+        self.assertEqual(plan.current_user_id, self.head.user_id)
+        self.complete(plan, 'change', "Dinaikkan", {'new_score': 91.5})
+        self.assertEqual(plan.state, 'handover')
+        self.assertEqual((plan.appraisal_ids.score, plan.appraisal_ids.final_score), (89.2, 91.5))
+        self.assertEqual(plan.appraisal_ids.final_rating, 'very_good')

@@ -1,0 +1,88 @@
+from odoo import api, fields, models
+
+BY_ACT = {'archive': ('archive_number', 'archive_place'), 'decide': ('new_score',)}
+
+
+class SkpComplete(models.TransientModel):
+    """The dialog that completes one step, or the same step of many cases at once.
+
+    It holds the tasks it was opened for: when a case has moved on in another tab, completing says so
+    instead of completing the next step by mistake.
+    """
+
+    _name = 'skp.complete'
+    _description = 'Complete SKP Steps'
+
+    task_ids = fields.Many2many('skp.task', required=True, readonly=True)
+    count = fields.Integer(compute='_compute_from_tasks')
+    act = fields.Char(compute='_compute_from_tasks')
+    offers = fields.Char(compute='_compute_from_tasks', help="Codes of the decisions on offer.")
+    heading = fields.Char(compute='_compute_from_tasks')
+    explanation = fields.Text(compute='_compute_from_tasks')
+    signs = fields.Boolean(compute='_compute_from_tasks')
+    reason = fields.Text()
+    archive_number = fields.Char(string="File Number", help="Left empty, the next free number is taken.")
+    archive_place = fields.Char(string="Place of the File", help="Shelf and box, or the electronic folder.")
+    new_score = fields.Float(digits=(16, 2))
+    completed_count = fields.Integer(readonly=True)
+    line_ids = fields.One2many('skp.complete.line', 'wizard_id', string="Held Back", readonly=True)
+
+    @api.depends('task_ids')
+    def _compute_from_tasks(self):
+        for wizard in self:
+            task = wizard.task_ids[:1]
+            wizard.count = len(wizard.task_ids)
+            wizard.act = task.act
+            wizard.offers = ' '.join(task._decisions()) if task else ''
+            wizard.heading = task.name
+            wizard.explanation = task.step_id.name if task.act == task.step_id.act else False
+            wizard.signs = task.step_id.requires_signature and task.act == task.step_id.act
+
+    def action_done(self):
+        """Complete the step forward."""
+        return self._complete('done')
+
+    def action_agree(self):
+        """Agree to the plan."""
+        return self._complete('agree')
+
+    def action_return(self):
+        """Send the work back with a reason."""
+        return self._complete('return')
+
+    def action_accept(self):
+        """Accept the result."""
+        return self._complete('accept')
+
+    def action_object(self):
+        """Object to the result in writing."""
+        return self._complete('object')
+
+    def action_confirm(self):
+        """Confirm the contested result."""
+        return self._complete('confirm')
+
+    def action_change(self):
+        """Change the contested result."""
+        return self._complete('change')
+
+    def _complete(self, decision):
+        """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
+        self.ensure_one()
+        values = {name: self[name] for name in BY_ACT.get(self.act, ())}
+        result = self.task_ids.complete(decision, self.reason, values)
+        if not result['held_back']:
+            return {'type': 'ir.actions.act_window_close'}
+        self.line_ids.unlink()
+        self.write({
+            'completed_count': len(result['completed']),
+            'line_ids': [(0, 0, {'task_id': row['id'], 'reason': row['reason']}) for row in result['held_back']],
+        })
+        return {
+            'type': 'ir.actions.act_window', 'res_model': self._name, 'res_id': self.id, 'view_mode': 'form',
+            'target': 'new', 'name': self.env._("Held Back"),
+        }
+
+    def action_close(self):
+        """Close the dialog and reload what lies behind it."""
+        return {'type': 'ir.actions.act_window_close'}
