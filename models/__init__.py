@@ -1,5 +1,6 @@
 from . import (
     skp_guarded,
+    skp_rows,
     skp_rank,
     hr_version,
     hr_employee,
@@ -25,6 +26,7 @@ from . import (
     skp_signature,
     skp_task,
     skp_task_refusal,
+    skp_task_desk,
     skp_act,
     mail_activity,
     ir_rule,

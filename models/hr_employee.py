@@ -63,7 +63,8 @@ class HrEmployee(models.Model):
         # sudo: hr.employee - NIP, rank and post are HR-only fields; the case keeps its own snapshot of
         # exactly what its sheets print, for people who have no HR rights
         people = self.sudo()
-        people.version_ids.fetch(['date_version', 'job_title', 'job_id', 'department_id', 'skp_rank_id'])
+        people.version_ids.fetch([  # all people at once, not one by one below
+            'date_version', 'job_title', 'job_id', 'department_id', 'skp_rank_id', 'skp_is_structural'])
         facts = {}
         for person in people:
             version = person._get_version(date)

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..rules import errors
 from ..rules.values import to_decimal
@@ -23,6 +23,8 @@ class SkpAct(models.AbstractModel):
         """What keeps tasks from being completed forward: {task id: [sentence]}."""
         if order.decision in ('return', 'object'):
             return {}
+        planning = tasks.filtered(lambda task: task.act in ('plan', 'review'))
+        planning.plan_id.line_ids.indicator_ids.mapped('aspect')  # read all cases at once, not case by case below
         return {
             task.id: sentences for task in tasks
             if (sentences := list(getattr(self, f'_missing_{task.act}', self._nothing)(task, order)))
@@ -169,9 +171,20 @@ class SkpAct(models.AbstractModel):
             yield self.env._("Place of the file is empty: write where the paper is kept, or the electronic folder.")
 
     def _perform_archive(self, tasks, order):
-        sequence = self.env['ir.sequence'].with_company(tasks.company_id[:1])
-        for plan in tasks.plan_id:
-            number = (order.values.get('archive_number') or '').strip() if len(tasks) == 1 else ''
-            plan.archive_number = number or sequence.next_by_code('skp.archive')
+        typed = (order.values.get('archive_number') or '').strip()
+        for company, plans in tasks.plan_id.grouped('company_id').items():
+            numbers = [typed] * len(plans) if typed else self._file_numbers(company, len(plans))
+            for plan, number in zip(plans, numbers, strict=True):
+                plan.archive_number = number
         tasks.plan_id.write({
             'archive_place': order.values['archive_place'].strip(), 'archived_on': fields.Date.context_today(self)})
+
+    def _file_numbers(self, company, count):
+        """Draw file numbers from the office's own sequence, in one query where it is a standard one."""
+        sequence = self.env['ir.sequence'].search(
+            [('code', '=', 'skp.archive'), ('company_id', 'in', [company.id, False])], order='company_id', limit=1)
+        if sequence.implementation != 'standard' or sequence.use_date_range:
+            return [sequence.next_by_id() for _number in range(count)]
+        rows = self.env.execute_query(SQL(
+            "SELECT nextval(%s) FROM generate_series(1, %s)", f"ir_sequence_{sequence.id:03d}", count))
+        return [sequence.get_next_char(number) for [number] in rows]

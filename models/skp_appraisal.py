@@ -20,7 +20,7 @@ class SkpAppraisal(models.Model):
     _guarded_fields = frozenset({
         'plan_id', 'employee_id', 'period_id', 'company_id', 'department_id', 'state', 'additional_tasks',
         'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total',
-        'behaviour_average', 'behaviour_score', 'score', 'rating', 'final_score', 'final_rating',
+        'behaviour_average', 'behaviour_score', 'skp_share', 'score', 'rating', 'final_score', 'final_rating',
         'made_on', 'received_on', 'ratified_on',
     })
 
@@ -31,6 +31,7 @@ class SkpAppraisal(models.Model):
     department_id = fields.Many2one(related='plan_id.department_id', store=True, precompute=True)
     state = fields.Selection(related='plan_id.state', store=True, string="Phase")
     line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
+    measurement_ids = fields.One2many('skp.measurement', 'appraisal_id', string="Measurement")
     behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', string="Behaviour")
 
     additional_tasks = fields.Integer(compute='_compute_scores', store=True, aggregator=None)
@@ -44,6 +45,9 @@ class SkpAppraisal(models.Model):
     behaviour_score = fields.Float(
         digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg',
         help="The weighted share of behaviour in the result.")
+    skp_share = fields.Float(
+        digits=(16, 2), compute='_compute_scores', store=True, aggregator=None,
+        help="The weighted share of the SKP score in the result.")
     score = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg')
     rating = fields.Selection(PREDICATES, compute='_compute_scores', store=True)
     final_score = fields.Float(
@@ -56,6 +60,8 @@ class SkpAppraisal(models.Model):
     made_on = fields.Date(help="Made by the appraiser (box 9).")
     received_on = fields.Date(help="Received by the employee (box 10).")
     ratified_on = fields.Date(help="Received and ratified by the superior (box 11).")
+    is_my_turn = fields.Boolean(related='plan_id.is_my_turn')
+    status_sentence = fields.Char(related='plan_id.status_sentence')
 
     _plan_unique = models.Constraint('UNIQUE(plan_id)', "The SKP has an appraisal already.")
 
@@ -80,6 +86,14 @@ class SkpAppraisal(models.Model):
             appraisal.skp_rating_name = appraisal.line_ids and names.get(
                 pp46_2011.band(figure(appraisal.skp_score)))
 
+    def action_act(self):
+        """Open the dialog that completes the present step of the case."""
+        return self.plan_id.action_act()
+
+    def action_print(self):
+        """Print the Penilaian Prestasi Kerja."""
+        return self.plan_id.action_print_appraisal()
+
     def _figures(self):
         """Every figure of the result as far as it can be told: {field: value}."""
         lines = self.plan_id.line_ids
@@ -87,7 +101,7 @@ class SkpAppraisal(models.Model):
         creations = lines.filtered(lambda line: line.kind == 'creativity')
         vals = dict.fromkeys((
             'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total',
-            'behaviour_average', 'behaviour_score', 'score'), 0.0)
+            'behaviour_average', 'behaviour_score', 'skp_share', 'score'), 0.0)
         vals.update(additional_tasks=len(additional), rating=False)
         if self.line_ids:
             skp = pp46_2011.skp_result(
@@ -101,7 +115,7 @@ class SkpAppraisal(models.Model):
                         behaviour_score=behaviour.weighted)
             if self.line_ids:
                 result = pp46_2011.appraisal(figure(vals['skp_score']), behaviour.average)
-                vals.update(score=result.score, rating=result.rating)
+                vals.update(skp_share=result.skp_share, score=result.score, rating=result.rating)
         return vals
 
     @api.model
@@ -110,9 +124,14 @@ class SkpAppraisal(models.Model):
         self.env['skp.party']._make(plans, 'appraisal')
         there = self.search([('plan_id', 'in', plans.ids)])
         appraisals = self.create([{'plan_id': plan.id} for plan in plans - there.plan_id])
+        appraisals._make_rows()
+        (there | appraisals).line_ids.measurement_ids._add_up_months()
+
+    def _make_rows(self):
+        """Make the rows of new appraisals: activities with their aspects, and the behaviour to score."""
         lines = self.env['skp.appraisal.line'].create([
             {'appraisal_id': appraisal.id, 'plan_line_id': line.id}
-            for appraisal in appraisals
+            for appraisal in self
             for line in appraisal.plan_id.line_ids if line.kind == 'main'
         ])
         self.env['skp.measurement'].create([
@@ -121,11 +140,10 @@ class SkpAppraisal(models.Model):
         ])
         self.env['skp.behaviour'].create([
             {'appraisal_id': appraisal.id, 'aspect_id': aspect.id}
-            for appraisal in appraisals
+            for appraisal in self
             for aspect in appraisal.plan_id.scheme_id.aspect_ids
             if not aspect.structural_only or appraisal.plan_id._party('appraisal', 'employee').is_structural
         ])
-        (there | appraisals).line_ids.measurement_ids._add_up_months()
 
     def _content(self):
         return {

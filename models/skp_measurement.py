@@ -14,10 +14,11 @@ class SkpMeasurement(models.Model):
     _inherit = ['skp.guarded']
     _order = 'appraisal_line_id, indicator_id'
 
-    _guarded_fields = frozenset({'appraisal_line_id', 'indicator_id', 'realised', 'used', 'score'})
+    _guarded_fields = frozenset({'appraisal_line_id', 'appraisal_id', 'indicator_id', 'realised', 'used', 'score'})
 
     appraisal_line_id = fields.Many2one('skp.appraisal.line', required=True, ondelete='cascade', index=True)
-    appraisal_id = fields.Many2one(related='appraisal_line_id.appraisal_id')
+    appraisal_id = fields.Many2one(
+        related='appraisal_line_id.appraisal_id', store=True, precompute=True, index=True)
     indicator_id = fields.Many2one('skp.indicator', required=True, ondelete='restrict', index=True)
     line_name = fields.Char(related='indicator_id.line_id.name', string="Activity")
     aspect = fields.Selection(related='indicator_id.aspect')

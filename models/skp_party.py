@@ -48,7 +48,9 @@ class SkpParty(models.Model):
         """Take over the people's present facts where nobody has signed yet."""
         parties = self.filtered(lambda party: not party.signed_at)
         for party in parties:
-            party.employee_id = party.plan_id._person(party.role)
+            person = party.plan_id._person(party.role)
+            if party.employee_id != person:
+                party.employee_id = person
         facts = parties.employee_id._skp_facts(fields.Date.context_today(self))
         for party in parties:
             for name, value in facts.get(party.employee_id.id, {}).items():

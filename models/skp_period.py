@@ -85,21 +85,22 @@ class SkpPeriod(models.Model):
         taken = self.env['skp.plan'].sudo().search([
             ('employee_id', 'in', employees.ids),
             ('date_from', '<=', self.date_to), ('date_to', '>=', self.date_from)]).grouped('employee_id')
-        gaps = {}
-        for employee in employees:
-            manager = employee.parent_id
-            if employee in taken:
-                gaps[employee.id] = self.env._(
-                    "%(employee)s already has “%(plan)s” in this range.",
-                    employee=employee.name, plan=taken[employee][0].name)
-            elif not manager or manager == employee:
-                gaps[employee.id] = self.env._(
-                    "Nobody is above %(employee)s: set a manager on the employee.", employee=employee.name)
-            elif not manager.parent_id or manager.parent_id in manager | employee:
-                gaps[employee.id] = self.env._(
-                    "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s.",
-                    employee=employee.name, appraiser=manager.name)
-        return gaps
+        gaps = {employee.id: self._gap(employee, taken.get(employee)) for employee in employees}
+        return {employee_id: sentence for employee_id, sentence in gaps.items() if sentence}
+
+    def _gap(self, employee, taken):
+        """Why one employee cannot have a case, given the overlapping ones; None when nothing stands against it."""
+        manager = employee.parent_id
+        if taken:
+            return self.env._(
+                "%(employee)s already has “%(plan)s” in this range.", employee=employee.name, plan=taken[0].name)
+        if not manager or manager == employee:
+            return self.env._("Nobody is above %(employee)s: set a manager on the employee.", employee=employee.name)
+        if not manager.parent_id or manager.parent_id in manager | employee:
+            return self.env._(
+                "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s.",
+                employee=employee.name, appraiser=manager.name)
+        return None
 
     def action_open_for(self):
         """Ask for whom the period opens."""

@@ -30,7 +30,7 @@ class SkpPlan(models.Model):
 
     _name = 'skp.plan'
     _description = 'SKP'
-    _inherit = ['skp.guarded', 'mail.thread', 'mail.activity.mixin']
+    _inherit = ['skp.rows', 'skp.guarded', 'mail.thread', 'mail.activity.mixin']
     _order = 'date_from desc, id desc'
     _mail_post_access = 'read'
     _check_company_auto = True
@@ -40,6 +40,7 @@ class SkpPlan(models.Model):
         'appraisal_ids', 'signature_ids', 'objection_ids', 'realisation_ids', 'archive_number', 'archive_place',
         'archived_on', 'name', 'company_id',
     })
+    _row_fields = frozenset({'line_ids', 'main_line_ids', 'extra_line_ids'})
     _fixed_fields = frozenset({'period_id', 'employee_id', 'date_from', 'date_to'})
 
     name = fields.Char(compute='_compute_name', store=True, precompute=True)
@@ -65,7 +66,7 @@ class SkpPlan(models.Model):
     department_id = fields.Many2one(
         'hr.department', string="Unit", compute='_compute_people', store=True, precompute=True, index=True)
 
-    line_ids = fields.One2many('skp.plan.line', 'plan_id', string="Activities")
+    line_ids = fields.One2many('skp.plan.line', 'plan_id', string="Rows of the Plan")
     realisation_ids = fields.One2many('skp.realisation', 'plan_id', string="Months")
     appraisal_ids = fields.One2many('skp.appraisal', 'plan_id', string="Appraisals")
     objection_ids = fields.One2many('skp.objection', 'plan_id', string="Objections")
@@ -78,7 +79,8 @@ class SkpPlan(models.Model):
     current_user_id = fields.Many2one(
         'res.users', string="Held by", compute='_compute_current_task', store=True, index='btree_not_null')
     deadline = fields.Date(compute='_compute_current_task', store=True)
-    state = fields.Selection(STATES, compute='_compute_current_task', store=True, index=True, tracking=True)
+    state = fields.Selection(
+        STATES, compute='_compute_current_task', store=True, index=True, group_expand='_in_order_of_work')
     returned = fields.Boolean(compute='_compute_returned', search='_search_returned')
     return_reason = fields.Text(compute='_compute_returned')
     archive_number = fields.Char(string="File Number", readonly=True, copy=False)
@@ -133,6 +135,11 @@ class SkpPlan(models.Model):
         for plan in self:
             plan.returned = plan.current_task_id.opened_by_return
             plan.return_reason = plan.current_task_id.return_reason
+
+    @api.model
+    def _in_order_of_work(self, states, domain):
+        """The phases of a grouped view in the order of the procedure, without the empty ones."""
+        return [code for code, _label in STATES if code in states]
 
     def _search_returned(self, operator, value):
         if operator != 'in':

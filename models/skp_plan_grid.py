@@ -8,6 +8,10 @@ class SkpPlan(models.Model):
 
     _inherit = 'skp.plan'
 
+    main_line_ids = fields.One2many(
+        'skp.plan.line', 'plan_id', string="Main Activities", domain=[('kind', '=', 'main')])
+    extra_line_ids = fields.One2many(
+        'skp.plan.line', 'plan_id', string="Additional Tasks and Creativity", domain=[('kind', '!=', 'main')])
     status_sentence = fields.Char(compute='_compute_status')
     refusal = fields.Char(compute='_compute_status', help="Why you may not act on the case now.")
     is_my_turn = fields.Boolean(compute='_compute_is_my_turn', search='_search_is_my_turn')
@@ -84,22 +88,23 @@ class SkpPlan(models.Model):
         sheets = {sheet.month: sheet for sheet in self.realisation_ids}
         cells = {(line.realisation_id, line.indicator_id): line for line in self.realisation_ids.line_ids}
         months = [self._grid_month(month, sheets.get(month)) for month in self._months()]
-        labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
-        lines = self.line_ids.filtered(lambda line: line.kind == 'main')
+        indicators = self.line_ids.filtered(lambda line: line.kind == 'main').indicator_ids
         return {
             'months': months,
             'rows': [
-                {
-                    'indicator_id': indicator.id, 'line': indicator.name or line.name,
-                    'aspect_label': labels[indicator.aspect], 'unit': indicator.unit or '',
-                    'target': indicator.target,
-                    'cells': [
-                        self._grid_cell(cells.get((sheets.get(month), indicator)), shown['editable'])
-                        for month, shown in zip(self._months(), months, strict=True)
-                    ],
-                }
-                for line in lines for indicator in line.indicator_ids if indicator._is_entered()
+                {**self._grid_head(indicator), 'cells': [
+                    self._grid_cell(cells.get((sheets.get(month), indicator)), shown['editable'])
+                    for month, shown in zip(self._months(), months, strict=True)
+                ]}
+                for indicator in indicators if indicator._is_entered()
             ],
+        }
+
+    def _grid_head(self, indicator):
+        labels = dict(indicator._fields['aspect']._description_selection(self.env))
+        return {
+            'indicator_id': indicator.id, 'line': indicator.name or indicator.line_id.name,
+            'aspect_label': labels[indicator.aspect], 'unit': indicator.unit or '', 'target': indicator.target,
         }
 
     def _grid_month(self, month, sheet):
@@ -123,6 +128,8 @@ class SkpPlan(models.Model):
         self.ensure_one()
         if not self.current_task_id:
             raise UserError(self._holder_sentence())
+        if self.refusal and len(self.current_task_id._decisions()) == 1:
+            raise UserError(self.refusal)
         return self.current_task_id.action_complete_selected()
 
     def action_open_appraisal(self):

@@ -41,6 +41,7 @@ class SkpPlanLine(models.Model):
     credit = fields.Float(string="Credit", digits=(16, 3), help="Angka kredit, for functional posts only.")
     superior_line_id = fields.Many2one('skp.plan.line', string="Superior's Activity", ondelete='set null')
     indicator_ids = fields.One2many('skp.indicator', 'line_id', string="Indicators")
+    can_edit = fields.Boolean(related='plan_id.can_edit_lines')
 
     quantity_target = fields.Float(
         string="Quantity", digits=(16, 2), compute='_compute_columns', inverse='_inverse_quantity')
@@ -87,14 +88,13 @@ class SkpPlanLine(models.Model):
             indicator = line.indicator_ids.filtered(lambda row: row.aspect == aspect)[:1]
             if vals['target'] < 0:
                 raise ValidationError(self.env['skp.indicator']._target_sentence(line, aspect, vals['target']))
-            if indicator and vals['target']:
-                indicator.write(vals)
-            elif indicator:
+            if not vals['target']:
                 indicator.unlink()
-            elif vals['target'] > 0:
+            elif indicator:
+                indicator.write(vals)
+            else:
                 missing.append({'line_id': line.id, 'aspect': aspect, **vals})
-        if missing:
-            self.env['skp.indicator'].create(missing)
+        self.env['skp.indicator'].create(missing)
 
     def _content(self):
         return {

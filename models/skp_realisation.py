@@ -8,9 +8,10 @@ class SkpRealisation(models.Model):
 
     _name = 'skp.realisation'
     _description = 'SKP Month'
-    _inherit = ['skp.guarded']
+    _inherit = ['skp.rows', 'skp.guarded']
     _order = 'plan_id, month'
 
+    _row_fields = frozenset({'line_ids'})
     _guarded_fields = frozenset({'plan_id', 'month', 'state', 'submitted_on', 'measured_on'})
 
     plan_id = fields.Many2one('skp.plan', required=True, ondelete='cascade', index=True)
@@ -20,6 +21,7 @@ class SkpRealisation(models.Model):
     submitted_on = fields.Date(string="Handed over on")
     measured_on = fields.Date()
     line_ids = fields.One2many('skp.realisation.line', 'realisation_id', string="Figures")
+    can_edit = fields.Boolean(compute='_compute_can_edit')
 
     _month_unique = models.Constraint('UNIQUE(plan_id, month)', "The SKP has a sheet for this month already.")
 
@@ -28,6 +30,19 @@ class SkpRealisation(models.Model):
     def _compute_display_name(self):
         for sheet in self:
             sheet.display_name = sheet._month_label()
+
+    @api.depends('state', 'plan_id.current_user_id', 'plan_id.state')
+    @api.depends_context('uid')
+    def _compute_can_edit(self):
+        for sheet in self:
+            plan = sheet.plan_id
+            sheet.can_edit = (
+                sheet.state == 'open' and plan.state == 'realisation' and plan.is_my_turn
+                and plan.employee_id.user_id == self.env.user)
+
+    def action_act(self):
+        """Open the dialog that hands the month over."""
+        return self.plan_id.action_act()
 
     def _month_label(self):
         """The month in words of the reader's language, for example Januari 2025."""

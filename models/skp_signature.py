@@ -39,6 +39,7 @@ class SkpSignature(models.Model):
         documents = {task: self._document(task) for task in signing}
         self._settle_parties(documents, now)
         last = self._last_digests(signing.plan_id)
+        signing.plan_id.line_ids.indicator_ids.mapped('target')  # read all cases at once, not case by case below
         vals_list = []
         for task in signing:
             previous = last.get(task.plan_id.id, '')

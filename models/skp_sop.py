@@ -22,7 +22,7 @@ class SkpSop(models.Model):
     document_label = fields.Selection([('SOP', "SOP"), ('POS', "POS")], default='SOP', required=True)
     agency = fields.Text(help="Hierarchy of the agency, one line each, as the letterhead shows it.")
     unit = fields.Char()
-    date_created = fields.Date(string="Created on")
+    date_created = fields.Date(string="Written on")
     date_revised = fields.Date(string="Revised on")
     date_effective = fields.Date(string="Effective from")
     approved_by = fields.Text(help="Post, name, rank and NIP of the official who approved the procedure.")

@@ -2,11 +2,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
+from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..rules import sop_flow
 from .skp_sop_step import ACTS, ROLES
 
 DECISIONS = [
@@ -102,7 +102,13 @@ class SkpTask(models.Model):
         if accepted:
             # sudo: skp.task - the case and its log are written by the engine alone; every row was judged
             # as the user who asks, just above
-            held_back |= accepted.sudo()._move_halving(order)
+            held_back |= accepted.sudo().with_context(tracking_disable=True)._move_halving(order)
+        return self._outcome(held_back)
+
+    def _outcome(self, held_back):
+        """What ``complete()`` answers, given the reasons by task id."""
+        if not self:
+            raise UserError(self.env._("No step is selected: choose at least one row."))
         if len(held_back) == len(self):
             raise UserError("\n".join(dict.fromkeys(held_back.values())))
         return {
@@ -122,11 +128,19 @@ class SkpTask(models.Model):
             with self.env.cr.savepoint():
                 self._move(order)
             return {}
-        except UserError as error:
+        except (UserError, IntegrityError) as error:
             if len(self) == 1:
-                return {self.id: str(error)}
+                return {self.id: self._failure_text(error)}
         half = len(self) // 2
         return self[:half]._move_halving(order) | self[half:]._move_halving(order)
+
+    def _failure_text(self, error):
+        """The sentence of a failure; for a constraint of the database, the one that its model declares."""
+        if isinstance(error, UserError):
+            return str(error)
+        table = error.diag.table_name
+        model = next((model for model in self.env.registry.values() if model._table == table), type(self))
+        return self.env[model._name]._sql_error_to_message(error)
 
     def _move(self, order):
         """Let the acts do their work, sign, close these tasks and open the next ones."""
@@ -185,8 +199,8 @@ class SkpTask(models.Model):
     @api.model
     def _open(self, specs):
         """Open the next tasks as one batch, each with its activity on the holder's desk."""
-        for spec in specs:
-            plan = self.env['skp.plan'].browse(spec['plan_id'])
+        plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in specs])
+        for plan, spec in zip(plans, specs, strict=True):
             user, spec['holder_name'] = plan._holder(spec['role'])
             spec['user_id'] = user.id
         tasks = self.create(specs)
@@ -205,12 +219,12 @@ class SkpTask(models.Model):
 
     def _schedule(self):
         """One activity for each task, made in one batch without a mail for each."""
-        activity_type = self.env.ref('hr_skp.mail_activity_type_step')
+        type_id = self.env['ir.model.data']._xmlid_to_res_id('hr_skp.mail_activity_type_step')
         model_id = self.env['ir.model']._get_id('skp.plan')
         assigned = self.filtered('user_id')
         activities = self.env['mail.activity'].with_context(mail_activity_quick_update=True).create([
             {
-                'res_model_id': model_id, 'res_id': task.plan_id.id, 'activity_type_id': activity_type.id,
+                'res_model_id': model_id, 'res_id': task.plan_id.id, 'activity_type_id': type_id,
                 'summary': task.with_context(lang=task.user_id.lang).name, 'user_id': task.user_id.id,
                 'date_deadline': task.deadline, 'note': task.return_reason,
             }
@@ -223,32 +237,3 @@ class SkpTask(models.Model):
         """Move open tasks and their activities to another person's desk."""
         self.write({'user_id': user.id, 'holder_name': name})
         self.activity_id.with_context(mail_activity_quick_update=True).write({'user_id': user.id})
-
-    # -- Actions -----------------------------------------------------------------------------------
-
-    def _decisions(self):
-        """Decisions the task offers, the usual one first."""
-        self.ensure_one()
-        if self.act in ('explain', 'decide'):
-            return {'explain': ('done',), 'decide': ('confirm', 'change')}[self.act]
-        return sop_flow.decisions(self.step_id._as_flow_step())
-
-    def action_open_case(self):
-        """Open the case of this task."""
-        self.ensure_one()
-        return {
-            'type': 'ir.actions.act_window', 'res_model': 'skp.plan', 'res_id': self.plan_id.id,
-            'view_mode': 'form', 'views': [(False, 'form')],
-        }
-
-    def action_complete_selected(self):
-        """Open the dialog in which tasks of one kind of step are completed together."""
-        kinds = {(task.act, task._decisions()) for task in self}
-        if len(kinds) > 1:
-            raise UserError(self.env._(
-                "The selected rows stand at different steps (%(steps)s): select rows of one step.",
-                steps=", ".join(sorted(set(self.mapped('step_id.display_name'))))))
-        return {
-            'type': 'ir.actions.act_window', 'name': self[:1].name, 'res_model': 'skp.complete',
-            'view_mode': 'form', 'target': 'new', 'context': {'default_task_ids': self.ids},
-        }

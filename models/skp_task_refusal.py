@@ -24,6 +24,7 @@ class SkpTask(models.Model):
         :param order: ``Order``; its decision ``None`` asks whether the user may act at all
         :return: {task id: sentence}, without the tasks that may move
         """
+        # sudo: skp.task - the lock needs no right to write; whether the user may act is judged below
         locked = self.sudo().try_lock_for_update(allow_referencing=True)._ids if order.decision else self._ids
         # sudo: skp.act - what is missing is judged on the whole case, also on figures hidden from the asker
         missing = self.env['skp.act'].sudo()._missing(self.sudo(), order)
@@ -64,7 +65,8 @@ class SkpTask(models.Model):
 
     def _refuse_self(self):
         """Nobody judges the own SKP, whatever employee record the login is linked to."""
-        if self.act in JUDGES and self.plan_id.employee_id.user_id == self.env.user:
+        # sudo: hr.employee - whose case it is has to be known to judge; only the comparison comes out
+        if self.act in JUDGES and self.plan_id.sudo().employee_id.user_id == self.env.user:
             return self.env._(
                 "“%(step)s” of %(plan)s concerns yourself: somebody else has to do it.",
                 step=self.name, plan=self.plan_id.name)

@@ -1,6 +1,6 @@
 from . import (
     ir_actions_report,
-    sheet,
-    report_plan,
+    official_sheet,
     report_appraisal,
+    report_plan,
 )

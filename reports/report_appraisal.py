@@ -6,7 +6,7 @@ from ..rules.indonesian import dash, number
 from ..rules.values import to_decimal
 
 
-class ReportAppraisal(models.AbstractModel):
+class ReportHrSkpReportAppraisal(models.AbstractModel):
     """Values of the Penilaian Prestasi Kerja (PP 46/2011, Perka BKN 1/2013), box by box."""
 
     _name = 'report.hr_skp.report_appraisal'
@@ -23,8 +23,8 @@ class ReportAppraisal(models.AbstractModel):
         if hidden:
             names = ", ".join(plan.name for plan in hidden[:3]) + (" …" if len(hidden) > 3 else "")
             raise UserError(self.env._(
-                "There is no appraisal yet that you may read of: %(names)s. Its sheet can be printed once it has "
-                "been made and handed over to you.", names=names))
+                "The appraisal sheet of %(names)s cannot be printed: there is no appraisal yet that you may read, "
+                "because it has not been made or not been handed over to you.", names=names))
 
     def _sheet(self, plan):
         appraisal = plan.appraisal_ids
@@ -84,7 +84,7 @@ class ReportAppraisal(models.AbstractModel):
 
     def _objection_values(self, plan, appraisal):
         """Objection, answer and decision of the newest keberatan."""
-        objection = plan.objection_ids.sorted('id')[-1:]
+        objection = plan.objection_ids.sorted('id')[-1:].with_prefetch(plan.objection_ids._prefetch_ids)
         blank = self._blank(plan)
         return {
             'objection': {'text': objection.reason or blank, 'date': self._date(objection.filed_on)},

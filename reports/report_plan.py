@@ -3,7 +3,7 @@ from odoo import models
 from ..rules import indonesian
 
 
-class ReportPlan(models.AbstractModel):
+class ReportHrSkpReportPlan(models.AbstractModel):
     """Values of the Formulir Sasaran Kerja Pegawai (PP 46/2011, Perka BKN 1/2013)."""
 
     _name = 'report.hr_skp.report_plan'
@@ -16,14 +16,20 @@ class ReportPlan(models.AbstractModel):
         'done'})
 
     def _sheet(self, plan):
-        agreed = plan._party(self._document, 'appraiser').signed_at
-        # additional tasks and creativity are not written on this form, only on the appraisal's
-        lines = plan.line_ids.filtered(lambda line: line.kind == 'main').sorted(lambda line: (line.sequence, line.id))
+        # additional tasks and creativity are not written on this form, only on the appraisal's;
+        # not filtered(): it forgets the prefetch
+        main = [line for line in plan.line_ids if line.kind == 'main']
         return {
             **super()._sheet(plan),
-            'lines': [self._line_values(line) for line in lines],
-            'place_date': ", ".join(filter(None, (plan.period_id.place, self._date(self._local_date(agreed, plan.company_id))))),
+            'lines': [self._line_values(line) for line in sorted(main, key=lambda line: (line.sequence, line.id))],
+            'place_date': self._place_and_date(plan),
         }
+
+    def _place_and_date(self, plan):
+        """The town, and the day on which the appraiser agreed to the plan."""
+        agreed = plan._party(self._document, 'appraiser').signed_at
+        day = self._date(self._local_date(agreed, plan.company_id))
+        return ", ".join(filter(None, (plan.period_id.place, day)))
 
     def _line_values(self, line):
         """One activity: a dash where the form has no figure."""

@@ -2,6 +2,10 @@ from importlib.util import find_spec
 
 from . import (
     test_case_walk,
+    test_demo,
+    test_performance,
+    test_report_engine,
+    test_reports,
     test_rules_clocks,
     test_rules_doctests,
     test_rules_errors,

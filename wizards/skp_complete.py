@@ -34,7 +34,7 @@ class SkpComplete(models.TransientModel):
             wizard.count = len(wizard.task_ids)
             wizard.act = task.act
             wizard.offers = ' '.join(task._decisions()) if task else ''
-            wizard.heading = task.name
+            wizard.heading = task.plan_id.name if wizard.count == 1 else task.step_id.display_name
             wizard.explanation = task.step_id.name if task.act == task.step_id.act else False
             wizard.signs = task.step_id.requires_signature and task.act == task.step_id.act
 

@@ -8,7 +8,7 @@ DOTS = '………………………'
 OFFICE_ZONE = 'Asia/Jakarta'  # of an office without working hours
 
 
-class ReportSheet(models.AbstractModel):
+class ReportHrSkpSheet(models.AbstractModel):
     """What the official sheets share: their blocks as plain values, ready to print.
 
     The templates hold the wording, this the values, ``rules/`` the way they are written. Nothing is

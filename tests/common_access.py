@@ -1,0 +1,129 @@
+"""The cases, the people and the probes of the access tests; it never asserts."""
+from odoo.tests import new_test_user
+
+from .common_rpc import RpcCase
+
+PHASES = (
+    'plan', 'review', 'realisation', 'measurement', 'behaviour', 'response', 'objection', 'decision', 'handover',
+    'ratification', 'archive', 'done')
+CASE_PROBES = {
+    # table row: (path from the case to a row of it, values to write, values to create beside the case's own link)
+    'skp.plan.line (main)': ('line_ids', {'name': "Lain"}, {'name': "Baru"}),
+    'skp.plan.line (additional)': ('line_ids', {'name': "Lain"}, {'name': "Baru", 'kind': 'additional'}),
+    'skp.indicator': ('line_ids.indicator_ids', {'target': 7}, {'aspect': 'cost', 'target': 7}),
+    'skp.realisation': ('realisation_ids', {'state': 'measured'}, {'month': '2024-01-01'}),
+    'skp.realisation.line': ('realisation_ids.line_ids', {'value': 7}, {'value': 7}),
+    'skp.appraisal': ('appraisal_ids', {'recommendation': "Baik"}, {}),
+    'skp.appraisal.line': ('appraisal_ids.line_ids', {'score': 100}, {'score': 100}),
+    'skp.measurement': (
+        'appraisal_ids.line_ids.measurement_ids', {'is_corrected': True, 'corrected': 7, 'reason': "Salah"}, {}),
+    'skp.behaviour': ('appraisal_ids.behaviour_ids', {'score': 77}, {'score': 77}),
+    'skp.objection': ('objection_ids', {'answer': "Tidak"}, {'reason': "Keberatan", 'filed_on': '2024-01-01'}),
+    'skp.task': ('task_ids', {'state': 'done'}, {'state': 'open'}),
+    'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
+    'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
+}
+# what hangs the new row on a row that is there
+LINKS = {
+    'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
+    'skp.appraisal.line': ('appraisal_id', 'plan_line_id'), 'skp.measurement': ('appraisal_line_id', 'indicator_id'),
+    'skp.behaviour': ('appraisal_id', 'aspect_id'),
+}
+
+
+class AccessCase(RpcCase):
+    """One case of the same employee in each phase, a month each, and everybody who may knock."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        other = cls.env['res.company'].create({'name': "Dinas Lain"})
+        foreigner = cls.make_person("Orang Dinas Lain", 'foreigner', groups='hr_skp.group_administrator', company=other)
+        cls.people = {
+            'employee': cls.worker.user_id, 'appraiser': cls.section_head.user_id, 'superior': cls.head.user_id,
+            'data_manager': cls.data_manager.user_id, 'administrator': cls.administrator.user_id,
+            'stranger': cls.stranger.user_id, 'other_company': foreigner.user_id,
+            'portal': new_test_user(cls.env, 'portal.access', groups='base.group_portal'),
+        }
+        exporting = cls.env.ref('base.group_allow_export')  # with it, only the rows' own rules stand between
+        exporting.user_ids |= cls.env['res.users'].union(
+            *(user for role, user in cls.people.items() if role != 'portal'))
+        cls.make_cases()
+
+    @classmethod
+    def make_cases(cls):
+        """``cls.cases``: {phase: case}, each ready to be completed by whoever holds it."""
+        plans = cls.env['skp.plan'].union(*(
+            cls.make_month(month)._open_for(cls.worker) for month in range(1, len(PHASES) + 1)))
+        cls.fill_plan(plans)
+        for plan in plans:
+            plan.env['skp.plan.line'].create({'plan_id': plan.id, 'kind': 'additional', 'name': "Panitia"})
+        cls.cases = {}
+        for phase in [phase for phase in PHASES if phase not in ('objection', 'decision')]:
+            plans = cls.walk(plans, phase)
+            cls.cases[phase], plans = plans[0], plans[1:]
+            if phase == 'response':
+                cls.cases['objection'], cls.cases['decision'], plans = plans[0], plans[1], plans[2:]
+        cls.complete(cls.cases['objection'] | cls.cases['decision'], 'object', "Nilai tidak sesuai")
+        cls.complete(cls.cases['decision'], 'done', "Sesuai catatan")
+        cls.fill_month(cls.cases['realisation'])
+        cls.score(cls.cases['behaviour'])
+
+    @classmethod
+    def make_month(cls, month):
+        """A period of one month in 2024."""
+        first = f'2024-{month:02d}-01'
+        last = cls.env['skp.period']._fields['date_to'].to_date(first).replace(day=28)
+        return cls.period.copy({'name': first, 'date_from': first, 'date_to': last})
+
+    # -- probes ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def case_labels():
+        """Rows of the table that belong to a case."""
+        return {'skp.plan'} | CASE_PROBES.keys()
+
+    def probe(self, label, phase):
+        """How a row of a case is tried: (row or empty, values to write, values to create)."""
+        case = self.cases[phase]
+        if label == 'skp.plan':
+            create = {'period_id': self.period.id, 'employee_id': self.stranger.id}
+            return case, {'appraiser_id': self.stranger.id}, create
+        path, write, create = CASE_PROBES[label]
+        records = case.mapped(path)
+        if label.startswith('skp.plan.line'):
+            records = records.filtered(lambda line: line.kind == label.split('(')[1][:-1])
+        record = records[:1]
+        links = LINKS.get(label, ('plan_id',))
+        return record, write, {**create, **{name: record[name].id for name in links}}
+
+    def office_probes(self):
+        """How the rows of no case are tried: {row of the table: (row, values to write, values to create)}."""
+        env = self.env
+        scheme, sop = self.period.scheme_id, self.period.sop_id
+        draft = sop.copy({'code': 'draft'})
+        step = {'name': "Langkah", 'short_name': "Langkah", 'act': 'plan', 'role': 'employee'}
+        aspect, predicate = {'code': 'x', 'name': "X"}, {'code': 'very_poor', 'name': "X"}
+        rank = {'code': 'X/x', 'name': "X"}
+        task = self.cases['plan'].current_task_id
+        dialog = env['skp.complete'].create({'task_ids': [(6, 0, task.ids)]})
+        row = {'wizard_id': dialog.id, 'task_id': task.id, 'reason': "X"}
+        opening = {'period_id': self.period.id}
+        return {
+            'skp.period': (self.period.copy({'name': "2030"}), {'place': "Solok"}, {
+                'name': "2031", 'company_id': self.company.id, 'sop_id': sop.id, 'scheme_id': scheme.id}),
+            'skp.sop (published)': (sop, {'name': "X"}, {'name': "X", 'code': 'x', 'state': 'published'}),
+            'skp.sop (draft)': (draft, {'name': "X"}, {'name': "X", 'code': 'x'}),
+            'skp.sop.step (published)': (sop.step_ids[-1:], {'name': "X"}, {'sop_id': sop.id, **step}),
+            'skp.sop.step (draft)': (
+                env['skp.sop.step'].create({'sop_id': draft.id, **step}), {'name': "X"}, {'sop_id': draft.id, **step}),
+            'skp.scheme': (scheme, {'regulation': "X"}, {'name': "X", 'code': scheme.code}),
+            'skp.scheme.aspect': (
+                env['skp.scheme.aspect'].create({'scheme_id': scheme.id, **aspect, 'code': 'y'}), {'name': "Y"},
+                {'scheme_id': scheme.id, **aspect}),
+            'skp.scheme.predicate': (scheme.predicate_ids[:1], {'name': "Y"}, {'scheme_id': scheme.id, **predicate}),
+            'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
+            'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
+            'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
+            'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),
+        }

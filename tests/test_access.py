@@ -1,0 +1,198 @@
+from odoo.tests import tagged
+
+from .common_access import PHASES, AccessCase
+from .common_cases import rows
+from .common_rpc import Refused
+
+DECISIONS = ('done', 'agree', 'return', 'accept', 'object', 'confirm', 'change')
+VALUES = {'archive': {'archive_place': "Rak 1"}, 'decision': {'new_score': 80}}
+OPERATIONS = ('read', 'write', 'create', 'unlink')
+OUTSIDERS = ('stranger', 'other_company', 'portal')
+SOMETIMES = ('plan', 'behaviour', 'done')  # the phases in which outsiders try their luck
+
+
+def may(table, label, role, phase='always'):
+    """What the table says: the first row that fits counts."""
+    for row in table:
+        fits = role in row['who'].split() or row['who'] == 'everybody else'
+        if row['model'] == label and fits and (row['when'] == 'always' or phase in row['when'].split()):
+            return {operation: row[operation] for operation in OPERATIONS}
+    raise LookupError(f"access_models.csv says nothing of {label} for {role} at {phase}")
+
+
+@tagged('-at_install', 'post_install')
+class TestAccess(AccessCase):
+    """Every step × every role over HTTP, as ``cases/access_complete.csv`` and ``access_models.csv`` say."""
+
+    maxDiff = None
+
+    def test_complete(self):
+        """Who may end which step with which decision."""
+        wrong = []
+        for row in rows('access_complete'):
+            phase = row['phase']
+            case = self.cases[phase]
+            task = case.current_task_id or case.task_ids.sorted('id')[-1:]
+            for role, user in self.people.items():
+                for decision in DECISIONS:
+                    refused = self.attempt(
+                        user, 'skp.task', 'complete', task.ids, decision, "Alasan", VALUES.get(phase))
+                    if (decision in row[role].split()) != (refused is None):
+                        wrong.append(f"{phase}, {role}, {decision}: {refused or 'went through'}")
+                    elif refused and refused.kind not in ('AccessError', 'UserError'):
+                        wrong.append(f"{phase}, {role}, {decision}: {refused.kind} {refused}")
+        self.assertEqual([], wrong)
+
+    def test_table_of_steps_is_whole(self):
+        table = list(rows('access_complete'))
+        self.assertEqual([row['phase'] for row in table], list(PHASES))
+        self.assertEqual(table[0].keys() - {'phase'}, self.people.keys())
+
+    def test_every_model_is_in_the_table(self):
+        named = {row['model'].split()[0] for row in rows('access_models')}
+        models = {
+            name for name, model in self.env.registry.items() if name.startswith('skp.') and not model._abstract}
+        self.assertEqual(models, named)
+
+    def test_rows_of_cases(self):
+        """Who may read, write, create and remove which row of a case in which phase."""
+        table = list(rows('access_models'))
+        labels = [label for label in dict.fromkeys(row['model'] for row in table) if label in self.case_labels()]
+        wrong = []
+        for phase in PHASES:
+            for label in labels:
+                probe = self.probe(label, phase)
+                if probe[0]:
+                    wrong += self.compare(table, label, phase, probe)
+        self.assertEqual([], wrong)
+
+    def test_rows_of_the_office(self):
+        table = list(rows('access_models'))
+        wrong = []
+        for label, probe in self.office_probes().items():
+            wrong += self.compare(table, label, 'always', probe)
+        self.assertEqual([], wrong)
+
+    def test_every_row_is_tried(self):
+        labels = {row['model'] for row in rows('access_models')}
+        self.assertEqual(labels, self.case_labels() | self.office_probes().keys())
+
+    def compare(self, table, label, phase, probe):
+        """Where the server and the table differ, in sentences."""
+        found = []
+        for role, user in self.people.items():
+            if role in OUTSIDERS and phase not in (*SOMETIMES, 'always'):
+                continue
+            expected = may(table, label, role, phase)
+            for operation in OPERATIONS:
+                refused = self.try_operation(user, label.split()[0], operation, *probe)
+                # the rights come first: whoever hears that the values are wrong had the right
+                allowed = refused is None or refused.kind == 'ValidationError'
+                if allowed != (expected[operation] == 'yes') or (
+                        not allowed and refused.kind not in ('AccessError', 'UserError', 'MissingError')):
+                    found.append(f"{label}, {phase}, {role}, {operation}: {refused or 'went through'}")
+        return found
+
+    def try_operation(self, user, model, operation, record, write, create):
+        if operation == 'read':
+            return self.attempt(user, model, 'read', record.ids, ['display_name'])
+        if operation == 'create':
+            return self.attempt(user, model, 'create', [create])
+        arguments = [write] if operation == 'write' else []
+        return self.attempt(user, model, operation, record.ids, *arguments)
+
+
+@tagged('-at_install', 'post_install')
+class TestAccessDoors(AccessCase):
+    """The side doors: hidden rows by other ways, guarded fields, forged contexts, private methods."""
+
+    maxDiff = None
+
+    # -- hidden rows -------------------------------------------------------------------------------
+
+    def test_hidden_until_handed_over(self):
+        """Measurement and behaviour show through no door before the employee gets the result."""
+        for phase in ('measurement', 'behaviour'):
+            case = self.cases[phase]
+            for role in ('employee', 'data_manager', 'administrator', 'stranger', 'other_company'):
+                with self.subTest(phase=phase, role=role):
+                    self.assertEqual([], self.leaks(self.people[role], case))
+
+    def test_readable_once_handed_over(self):
+        """The same doors open with the hand-over: the test above looks through real ones."""
+        case = self.cases['response']
+        self.assertGreaterEqual(len(self.leaks(self.people['employee'], case)), 15)
+
+    def test_hidden_again_after_a_return(self):
+        """A month sent back after the appraisal was made hides it again."""
+        case = self.cases['measurement']
+        with self.undone():
+            self.complete(case, 'return', "Angka salah")
+            self.assertEqual(case.state, 'realisation')
+            self.assertEqual([], self.leaks(self.people['employee'], case))
+
+    def leaks(self, user, case):
+        """The doors through which a user sees something of the appraisal of a case."""
+        appraisal = case.appraisal_ids
+        found = self.model_leaks(user, 'skp.behaviour', appraisal.behaviour_ids.ids, 'score', 'appraisal_id')
+        found += self.model_leaks(
+            user, 'skp.measurement', appraisal.line_ids.measurement_ids.ids, 'used', 'appraisal_line_id')
+        found += self.model_leaks(user, 'skp.appraisal.line', appraisal.line_ids.ids, 'score', 'appraisal_id')
+        found += self.model_leaks(user, 'skp.appraisal', appraisal.ids, 'score', 'period_id')
+        return found + self.case_leaks(user, case)
+
+    def model_leaks(self, user, model, ids, figure, group):
+        """Ask a model itself in every way a client can."""
+        domain = [('id', 'in', ids)]
+        doors = {
+            'search': ('search', domain),
+            'search_count': ('search_count', domain),
+            'search_read': ('search_read', domain, [figure]),
+            'web_search_read': ('web_search_read', domain, {figure: {}}),
+            'name_search': ('name_search', '', domain),
+            'read': ('read', ids, [figure]),
+            'web_read': ('web_read', ids, {figure: {}}),
+            'export_data': ('export_data', ids, [figure]),
+            'formatted_read_group': ('formatted_read_group', domain, [group], ['__count']),
+            'web_read_group': ('web_read_group', domain, [group]),
+        }
+        return [f"{model} {door}" for door, call in doors.items() if self.shown(self.answer(user, model, *call))]
+
+    def case_leaks(self, user, case):
+        """Ask the case for its rows, and by questions whose answer tells a figure."""
+        nested = {'appraisal_ids': {'fields': {'score': {}, 'behaviour_ids': {'fields': {'score': {}}}}}}
+        asked = {'appraisal_ids': [], 'appraisal_id': False, 'score': 0, 'rating_name': False}
+        own = [('id', '=', case.id)]
+        doors = {
+            'web_read': [row['appraisal_ids'] for row in self.answer(user, 'skp.plan', 'web_read', case.ids, nested)],
+            'read': [row[name] for row in self.answer(user, 'skp.plan', 'read', case.ids, list(asked)) for name in asked],
+            'export_data': self.exported(user, case),
+        }
+        for path in ('appraisal_ids', 'appraisal_ids.behaviour_ids', 'appraisal_ids.line_ids'):
+            doors[path] = self.answer(user, 'skp.plan', 'search', [*own, (f'{path}.score', '>', -1)])
+            doors[f'task {path}'] = self.answer(
+                user, 'skp.task', 'search', [('plan_id', '=', case.id), (f'plan_id.{path}.score', '>', -1)])
+            doors[f'period {path}'] = self.answer(
+                user, 'skp.period', 'search', [('plan_ids', 'any', [*own, (f'{path}.score', '>', -1)])])
+        return [f"through the case by {door}" for door, seen in doors.items() if self.shown(seen)]
+
+    def exported(self, user, case):
+        """Figures that an export of the case carries."""
+        paths = ['appraisal_ids/score', 'appraisal_ids/behaviour_ids/score', 'appraisal_id/score', 'score']
+        answer = self.answer(user, 'skp.plan', 'export_data', case.ids, paths) or {'datas': []}
+        return [cell for row in answer['datas'] for cell in row]
+
+    def answer(self, user, model, method, *args):
+        """What the server says; nothing when it refuses for lack of rights."""
+        try:
+            return self.rpc(user, model, method, *args)
+        except Refused as refused:
+            if refused.kind not in ('AccessError', 'MissingError'):
+                raise
+            return []
+
+    def shown(self, answer):
+        """Whether an answer shows anything."""
+        if isinstance(answer, dict):
+            return self.shown(list(answer.values()))
+        return any(map(self.shown, answer)) if isinstance(answer, list) else bool(answer)
