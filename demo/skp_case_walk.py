@@ -97,7 +97,7 @@ RECOMMENDATION = {
     'pegawai3': "Perlu pembinaan ketepatan waktu penyampaian laporan.",
 }
 REASONS = {
-    'plan': "Target usul analisis kebutuhan belum sesuai dengan Perjanjian Kinerja Balai. Mohon disesuaikan dan "
+    'plan': "Target analisis kebutuhan pelatihan belum sesuai dengan Perjanjian Kinerja Balai. Mohon disesuaikan dan "
             "lengkapi rincian biaya perjalanan dinas.",
     'month': "Jumlah dokumen mutasi belum sesuai dengan buku barang bulan ini. Mohon dihitung ulang dan lampirkan "
              "rekapitulasinya.",
@@ -275,7 +275,7 @@ def walk_last_year():
     plans -= at['pegawai6'] | at['penilai']
     complete(plans)
     complete(at['pegawai'], values={
-        'archive_number': '014/B7.8/KP.05.01/%d' % LAST.date_from.year, 'archive_place': 'Rak A-3/2'})
+        'archive_number': f'014/B7.8/KP.05.01/{LAST.date_from.year}', 'archive_place': 'Rak A-3/2'})
 
 
 def walk_this_year():

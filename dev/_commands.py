@@ -1,4 +1,4 @@
-"""The commands behind ./dev/run, ./dev/test and ./dev/odoo."""
+"""The commands behind ./dev/run, ./dev/test, ./dev/odoo and ./dev/bench."""
 
 import errno
 import os
@@ -49,11 +49,18 @@ def test_main(args):
     return run(args)
 
 
+def bench_main(args):
+    """Measure the bulk work."""
+    from _bench import bench
+
+    return bench(args)
+
+
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return {"odoo": odoo_main, "run": run_main, "test": test_main}[name](list(args))
+        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main}[name](list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import RedirectWarning, UserError
 
 NEEDS_DIALOG = {'archive', 'explain', 'decide'}
+KEPT = {'user_id', 'active', 'res_id', 'res_model', 'res_model_id'}
 
 
 class MailActivity(models.Model):
@@ -31,10 +32,11 @@ class MailActivity(models.Model):
         return super(MailActivity, others)._action_done(feedback=feedback, attachment_ids=attachment_ids)
 
     def write(self, vals):
-        if 'user_id' in vals and not self.env.su and self._skp_open_tasks():
+        if KEPT & vals.keys() and not self.env.su and self._skp_open_tasks():
             raise UserError(self.env._(
-                "This activity belongs to a step of an SKP: the data manager changes the appraiser or superior on "
-                "the SKP, and the step follows."))
+                "This activity belongs to a step of an SKP that is still open: complete the step instead. Where "
+                "somebody else has to do it, the data manager changes the appraiser or superior on the SKP, and the "
+                "step follows."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

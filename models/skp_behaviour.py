@@ -17,7 +17,8 @@ class SkpBehaviour(models.Model):
     _guarded_fields = frozenset({'appraisal_id', 'aspect_id', 'sequence'})
 
     appraisal_id = fields.Many2one('skp.appraisal', required=True, ondelete='cascade', index=True)
-    aspect_id = fields.Many2one('skp.scheme.aspect', string="Aspect of the Regulation", required=True, ondelete='restrict')
+    aspect_id = fields.Many2one(
+        'skp.scheme.aspect', string="Aspect of the Regulation", required=True, ondelete='restrict')
     sequence = fields.Integer(related='aspect_id.sequence', store=True, precompute=True)
     code = fields.Char(related='aspect_id.code')
     name = fields.Char(related='aspect_id.name', string="Aspect")

@@ -19,7 +19,14 @@ class SkpGuarded(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         self._refuse_guarded(self._guarded_fields & set().union(*vals_list))
-        return super().create(vals_list)
+        return super(SkpGuarded, self._without_guarded_defaults()).create(vals_list)
+
+    def _without_guarded_defaults(self):
+        """The model without the defaults that a client's context names for guarded fields."""
+        forged = {f'default_{name}' for name in self._guarded_fields} & self.env.context.keys()
+        if not forged or self.env.su:
+            return self
+        return self.with_context({key: value for key, value in self.env.context.items() if key not in forged})
 
     def write(self, vals):
         moved = {name for name in self._fixed_fields & vals.keys() if self._differs(name, vals[name])}

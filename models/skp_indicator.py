@@ -17,8 +17,8 @@ class SkpIndicator(models.Model):
     _inherit = ['skp.guarded']
     _order = 'line_id, aspect_order, id'
 
-    _guarded_fields = frozenset({'aspect_order'})
-    _fixed_fields = frozenset({'line_id', 'plan_id', 'aspect'})
+    _guarded_fields = frozenset({'aspect_order', 'plan_id'})
+    _fixed_fields = frozenset({'line_id', 'aspect'})
 
     line_id = fields.Many2one('skp.plan.line', required=True, ondelete='cascade', index=True)
     plan_id = fields.Many2one(related='line_id.plan_id', store=True, precompute=True, index=True)

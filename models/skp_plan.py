@@ -202,6 +202,7 @@ class SkpPlan(models.Model):
         plans = super(SkpPlan, quiet).create(vals_list).with_env(self.env)
         # sudo: skp.task - the first task and the people's snapshot are the engine's own writing
         plans.sudo()._start()
+        plans._refuse_own_choice()
         return plans
 
     def write(self, vals):
@@ -211,7 +212,7 @@ class SkpPlan(models.Model):
             raise UserError(self.env._(
                 "The plan of %(plan)s is approved: its appraiser and superior stay as they are.", plan=late[0].name))
         if people and not self.env.su and self.env.user in self.employee_id.user_id:
-            raise UserError(self.env._("Nobody chooses the own appraiser: another data manager has to do it."))
+            raise UserError(self._own_choice_sentence())
         result = super().write(vals)
         if people:
             # sudo: skp.task - open work follows the new people; only the engine writes tasks
@@ -228,6 +229,6 @@ class SkpPlan(models.Model):
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """The engine's activities make nobody a follower: the task itself is the notice."""
-        if self.env.context.get('mail_activity_quick_update'):
+        if self.env.su and self.env.context.get('mail_activity_quick_update'):
             return True
         return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)

@@ -1,6 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 from ..rules.values import printed, to_decimal
 
@@ -28,6 +29,17 @@ class SkpPlan(models.Model):
         """The snapshot of a person as a document prints it."""
         self.ensure_one()
         return self.party_ids.filtered(lambda party: (party.document, party.role) == (document, role))
+
+    def _refuse_own_choice(self):
+        """Raise when somebody opens the own case with other people above than the office has put there."""
+        # sudo: hr.employee - who is above whom counts also where the asker may not read it
+        for plan in self.sudo().filtered(lambda plan: plan.employee_id.user_id == self.env.user):
+            usual = plan.employee_id.parent_id
+            if not self.env.su and (plan.appraiser_id, plan.superior_id) != (usual, usual.parent_id):
+                raise UserError(self._own_choice_sentence())
+
+    def _own_choice_sentence(self):
+        return self.env._("Nobody chooses the own appraiser: another data manager has to do it.")
 
     def _people_changed(self):
         """Hand the open task over to a newly chosen appraiser or superior."""

@@ -57,6 +57,17 @@ class SkpPlanLine(models.Model):
         "CHECK(kind != 'creativity' OR creativity_level IS NOT NULL)",
         "A creation needs its level: own unit, organisation or nation.")
 
+    @api.constrains('superior_line_id')
+    def _check_superior_line(self):
+        """Only the appraiser's activities are offered: guessing ids must not name those of other people."""
+        # sudo: skp.plan - the employee may not read the appraiser's own case
+        for line in self.sudo().filtered('superior_line_id'):
+            appraiser = line.plan_id.appraiser_id
+            if line.superior_line_id.plan_id.employee_id != appraiser:
+                raise ValidationError(self.env._(
+                    "“%(activity)s” cannot hang on that activity: choose one of the activities that %(appraiser)s has "
+                    "planned.", activity=line.name, appraiser=appraiser.name))
+
     @api.depends('indicator_ids.target', 'indicator_ids.unit', 'indicator_ids.aspect')
     def _compute_columns(self):
         for line in self:

@@ -13,7 +13,10 @@ class SkpSop(models.Model):
 
     _name = 'skp.sop'
     _description = 'SKP Office Procedure'
+    _inherit = ['skp.guarded']
     _order = 'code, version desc, id desc'
+
+    _guarded_fields = frozenset({'state'})
 
     name = fields.Char(required=True)
     code = fields.Char(required=True, help="Short technical name, for example pos_544.")
@@ -61,8 +64,13 @@ class SkpSop(models.Model):
             if faults:
                 raise UserError(self.env._(
                     "“%(sop)s” cannot be published:\n%(faults)s", sop=sop.name, faults="\n".join(faults)))
-        self.state = 'published'
+        self.check_access('write')
+        # sudo: skp.sop - only the checks above publish; whoever may write the draft may ask for them
+        self.sudo().state = 'published'
 
     def action_retire(self):
         """Offer the procedure for no new period; running cases keep it."""
-        self.state = 'retired'
+        self.check_access('read')
+        self.browse().check_access('write')
+        # sudo: skp.sop - the rule keeps what a published procedure says; retiring it is the administrator's right
+        self.sudo().state = 'retired'

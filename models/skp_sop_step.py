@@ -30,7 +30,10 @@ class SkpSopStep(models.Model):
 
     _name = 'skp.sop.step'
     _description = 'SKP Procedure Step'
+    _inherit = ['skp.guarded']
     _order = 'sop_id, sequence, id'
+
+    _fixed_fields = frozenset({'sop_id'})
 
     sop_id = fields.Many2one('skp.sop', required=True, ondelete='cascade', index=True)
     sequence = fields.Integer(default=10)

@@ -5,6 +5,7 @@ as ``data:`` addresses. The font configuration is shared between documents and g
 because Pango's font maps belong to one thread at a time.
 """
 import functools
+import logging
 import threading
 
 PYTHON_PACKAGE = 'weasyprint'
@@ -33,6 +34,7 @@ def _engine():
         raise EngineMissing(PYTHON_PACKAGE) from error
     except OSError as error:  # the Python package is there, a library that it opens is not
         raise EngineMissing(SYSTEM_PACKAGE) from error
+    logging.getLogger('weasyprint.progress').setLevel(logging.WARNING)  # seven lines a sheet otherwise
     return HTML, URLFetcher(allowed_protocols=('data',)), FontConfiguration()
 
 

@@ -15,6 +15,7 @@ from . import (
     test_rules_pp46,
     test_rules_seal,
     test_rules_sop_flow,
+    test_tours,
 )
 
 if find_spec('hypothesis'):  # a development tool: an office may run the tests without it

@@ -49,19 +49,22 @@ class RpcCase(OfficeMixin, HttpCase):
         with mute_logger(*QUIET):
             answer = self.url_open(
                 '/web/dataset/call_kw', json={'jsonrpc': '2.0', 'method': 'call', 'id': 0, 'params': params}).json()
-        self.env.invalidate_all()
         if 'error' in answer:
             raise Refused(answer['error'])
         return answer.get('result')
 
-    def attempt(self, user, model, method, *args, **kwargs):
+    def ask(self, user, model, method, *args, **kwargs):
+        """Call a method: None when it went through, otherwise ``Refused``."""
+        try:
+            self.rpc(user, model, method, *args, **kwargs)
+        except Refused as refused:
+            return refused
+        return None
+
+    def attempt(self, *args, **kwargs):
         """Call a method and take it back: None when it went through, otherwise ``Refused``."""
         with self.undone():
-            try:
-                self.rpc(user, model, method, *args, **kwargs)
-            except Refused as refused:
-                return refused
-        return None
+            return self.ask(*args, **kwargs)
 
     @contextmanager
     def undone(self):

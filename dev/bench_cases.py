@@ -1,0 +1,121 @@
+"""Runs inside `odoo shell`: makes an office, measures, rolls everything back."""
+# ruff: noqa: F821  (env is the shell's)
+import os
+import platform
+import time
+
+from odoo.addons.hr_skp.models.skp_task import Order
+
+SIZE = int(os.environ['BENCH_SIZE'])
+PLAN = [("Menyusun laporan", 12, 'laporan'), ("Memproses berkas", 240, 'berkas')]
+rows = []
+env = env(context={'no_reset_password': True})  # else as a client's call: tracking and notices on
+
+
+def measure(title, count, call, browse=None):
+    """Run a call from a cold record cache; remember queries, CPU and wall time for each record."""
+    env.cr.flush()  # with the tracking that was left for the end of the transaction
+    env.cr.execute("ANALYZE")
+    env.invalidate_all()
+    queries, cpu, wall = env.cr.sql_log_count, time.process_time(), time.perf_counter()
+    result = call()
+    env.cr.flush()
+    rows.append((title, count, (env.cr.sql_log_count - queries) / count,
+                 (time.process_time() - cpu) * 1000 / count, (time.perf_counter() - wall) * 1000 / count))
+    print("%-62s %7d %9.3f %9.2f %9.2f" % rows[-1], flush=True)
+    return result
+
+
+def make_people(count, managers):
+    """Employees with logins, spread over managers."""
+    users = env['res.users'].create([
+        {'name': f"Bench {index}", 'login': f"bench{time.time_ns()}{index}"} for index in range(count)])
+    return env['hr.employee'].create([
+        {'name': user.name, 'user_id': user.id, 'skp_post_kind': 'executor',
+         'parent_id': managers[index % len(managers)].id if managers else False}
+        for index, user in enumerate(users)])
+
+
+def fill(plans):
+    """The same two activities for everybody."""
+    lines = env['skp.plan.line'].create([
+        {'plan_id': plan.id, 'name': name} for plan in plans for name, _target, _unit in PLAN])
+    targets = {name: (target, unit) for name, target, unit in PLAN}
+    env['skp.indicator'].create([
+        {'line_id': line.id, 'aspect': aspect, 'target': target, 'unit': unit}
+        for line in lines
+        for aspect, target, unit in (
+            ('quantity', *targets[line.name]), ('quality', 100, '%'), ('time', 12, 'bulan'))])
+
+
+def shift(plans, decision='done', **values):
+    """Move the present step of all cases as one batch, whoever holds it: the way to the step that is measured."""
+    env['skp.task'].browse(plans.current_task_id.ids)._move(Order(decision, '', values))
+    return env['skp.plan'].browse(plans.ids)
+
+
+def complete(plans, decision='done'):
+    """Complete the present step in one call, as the one person who holds all of it."""
+    tasks = plans.current_task_id
+    result = env['skp.task'].with_user(tasks.user_id).browse(tasks.ids).complete(decision)
+    assert len(result['completed']) == len(plans), result
+
+
+def measure_cases(per_superior, head, top):
+    """Cases of one month under one appraiser, each of his cases ratified by a superior with so many of them."""
+    appraiser = make_people(1, head)
+    superiors = make_people(max(SIZE // per_superior, 1), top)
+    people = make_people(SIZE, appraiser)
+    period = env['skp.period'].create({
+        'name': "Bench", 'date_from': '2025-12-01', 'date_to': '2025-12-31',
+        'sop_id': env.ref('hr_skp.sop_pos_544').id, 'scheme_id': env.ref('hr_skp.scheme_pp46').id})
+    plans = measure("open a period", SIZE, lambda: period._open_for(people))
+    for index, plan in enumerate(plans):
+        plan.superior_id = superiors[index % len(superiors)]
+    fill(plans)
+    plans = shift(plans)
+    measure("review every plan, one call (the next step on as many desks)", SIZE, lambda: complete(plans, 'agree'))
+    plans.realisation_ids.line_ids.write({'value': 1})
+    plans = shift(plans)
+    measure("measure the year, one call", SIZE, lambda: complete(plans))
+    plans.appraisal_ids.behaviour_ids.write({'score': 90})
+    plans = shift(shift(plans), 'accept')
+    measure(f"hand over, one call ({per_superior} for each superior)", SIZE, lambda: complete(plans))
+    return plans
+
+
+def measure_leaves(people):
+    """Approve as many stock leaves as there were plans."""
+    kind = env['hr.leave.type'].create({
+        'name': "Bench", 'requires_allocation': False, 'leave_validation_type': 'hr'})
+    leaves = measure("stock leave: create", len(people), lambda: env['hr.leave'].create([
+        {'employee_id': person.id, 'holiday_status_id': kind.id,
+         'request_date_from': '2026-06-01', 'request_date_to': '2026-06-02'} for person in people]))
+    measure("stock leave: approve, one call", len(people), lambda: leaves.action_approve())
+
+
+def measure_screens(plans):
+    """A list of 80 rows and one case's form."""
+    reader = plans[0].appraiser_id.user_id
+    name = {'fields': {'display_name': {}}}
+    measure("list of 80 (queries in all)", 1, lambda: env['skp.plan'].with_user(reader).web_search_read([], {
+        'name': {}, 'employee_id': name, 'state': {}, 'current_user_id': name, 'deadline': {}, 'rating_name': {},
+    }, limit=80))
+    measure("print plans, merged", 20, lambda: env['ir.actions.report'].with_user(reader)._render_qweb_pdf(
+        'hr_skp.report_plan', plans.filtered(lambda plan: plan.appraiser_id == plans[0].appraiser_id)[:20].ids))
+
+
+print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores\n")
+print("%-62s %7s %9s %9s %9s" % ("operation", "records", "queries", "CPU ms", "wall ms"))
+try:
+    top = make_people(1, None)
+    head = make_people(1, top)
+    for per_superior in (10, 100):
+        plans = measure_cases(per_superior, head, top)
+    measure_screens(plans)
+    measure_leaves(plans.employee_id)
+    review, leave = rows[1], rows[-1]
+    print(f"\nreviewing a plan takes 1/{leave[3] / review[3]:.0f} of the CPU time of approving a stock leave "
+          f"and 1/{leave[2] / review[2]:.0f} of its queries")
+finally:
+    env.cr.rollback()
