@@ -47,7 +47,18 @@ def create(odoo, postgres, name, demo=False, languages=()):
     code = addon_hash()
     load = [f"--load-language={','.join(languages)}"] if languages else []
     make(odoo, postgres, name, ["-i", ADDON, *demo_option(demo), *load], copy_of=source)
+    if demo:
+        refuse_demo_failure(postgres, name)
     postgres.set_note(name, code)
+
+
+def refuse_demo_failure(postgres, name):
+    """Odoo goes on without demo data when it fails to load; say so instead of serving an empty office."""
+    failed = postgres.sql("SELECT error FROM ir_demo_failure", database=name)
+    if failed:
+        postgres.drop(name)
+        reason = (failed[0][0] or "no reason given").strip().splitlines()[-1]
+        raise Fail(f"The demo office could not be loaded ({reason}): repair the files in demo/ and try again.")
 
 
 def update(odoo, postgres, name):

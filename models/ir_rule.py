@@ -17,6 +17,8 @@ class IrRule(models.Model):
     def _make_access_error(self, operation, records):
         """Say who holds the case when a row of an SKP may not be changed in its present phase."""
         error = super()._make_access_error(operation, records)
+        if operation != 'read' and records._name in ('skp.sop', 'skp.sop.step'):
+            return self._published_error(records, error)
         path = PATH_TO_PLAN.get(records._name)
         if operation == 'read' or not path:
             return error
@@ -28,3 +30,13 @@ class IrRule(models.Model):
         return AccessError(self.env._(
             "“%(record)s” of %(plan)s cannot be changed now. %(holder)s Reload the page to see it as it stands.",
             record=record.display_name, plan=plan.name, holder=plan._holder_sentence()))
+
+    def _published_error(self, records, error):
+        """Say how a procedure is changed by which cases run already; Odoo's own words for any other reason."""
+        sops = records if records._name == 'skp.sop' else records.sop_id
+        published = sops.filtered(lambda sop: sop.has_access('read') and sop.state != 'draft')[:1]
+        if not published:
+            return error
+        return AccessError(self.env._(
+            "“%(sop)s” is published: it stays as it is, because cases run by it. Duplicate it, change the copy and "
+            "publish that.", sop=published.name))

@@ -94,7 +94,8 @@ class SkpAct(models.AbstractModel):
             yield self.env._(
                 "%(month)s has not begun: it can be handed over from %(date)s.",
                 month=sheet.display_name, date=format_date(self.env, sheet.month))
-        for line in sheet.line_ids.filtered(lambda line: not line.is_filled):
+        idle = sheet.line_ids.filtered(lambda line: line.aspect == 'quantity' and line.is_filled and not line.value)
+        for line in sheet.line_ids.filtered(lambda line: not line.is_filled and line.plan_line_id not in idle.plan_line_id):
             yield self.env._(
                 "%(month)s: realised %(aspect)s of “%(activity)s” is empty; enter a figure (zero counts).",
                 month=sheet.display_name, activity=line.line_name,

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..rules import pp46_2011
-from .skp_plan_case import figure
+from ..rules.values import figure
 
 
 class SkpAppraisalLine(models.Model):

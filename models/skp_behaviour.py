@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import formatLang
 
 from ..rules import pp46_2011
-from .skp_plan_case import figure
+from ..rules.values import figure
 
 
 class SkpBehaviour(models.Model):

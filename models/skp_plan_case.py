@@ -3,8 +3,6 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..rules.values import printed, to_decimal
-
 
 class SkpPlan(models.Model):
     """The case as the engine sees it: its people, its months, and the content that gets signed."""
@@ -101,8 +99,3 @@ class SkpPlan(models.Model):
     def _today(self):
         """Today in the reader's time zone."""
         return fields.Date.context_today(self)
-
-
-def figure(value):
-    """An Odoo float as the two-decimal figure a sheet prints."""
-    return printed(to_decimal(value or 0))

@@ -29,7 +29,10 @@ class SkpPlan(models.Model):
         missing = self.env['skp.act'].sudo()._missing(self.sudo().current_task_id, ask)
         refusals = self.current_task_id._refusals(ask)
         for plan in self:
-            sentences = [plan._holder_sentence(), *missing.get(plan.current_task_id.id, ())[:3]]
+            absent = missing.get(plan.current_task_id.id, ())
+            sentences = [plan._holder_sentence(), *absent[:1]]
+            if len(absent) > 1:
+                sentences.append(self.env._("%(count)s more are missing.", count=len(absent) - 1))
             plan.status_sentence = " ".join(sentences)
             plan.refusal = refusals.get(plan.current_task_id.id) if plan.current_task_id else plan._holder_sentence()
 

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .skp_plan_case import figure
-
 # column of the form -> (aspect, field of the indicator)
 COLUMNS = {
     'quantity_target': ('quantity', 'target'),
@@ -13,6 +11,8 @@ COLUMNS = {
     'cost_target': ('cost', 'target'),
 }
 ASPECT_UNITS = {'quality': "%", 'cost': "Rp"}
+
+from ..rules.values import figure
 
 
 class SkpPlanLine(models.Model):

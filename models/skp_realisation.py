@@ -1,6 +1,7 @@
+from babel.dates import format_date as babel_date
+
 from odoo import api, fields, models
 from odoo.tools.misc import babel_locale_parse, get_lang
-from babel.dates import format_date as babel_date
 
 
 class SkpRealisation(models.Model):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import formatLang
 
-from .skp_plan_case import figure
+from ..rules.values import figure
 
 
 class SkpRealisationLine(models.Model):

@@ -9,78 +9,84 @@ the caller translates it before filling it in.
 """
 from dataclasses import dataclass, field
 
+
+def _(text):
+    """Mark a text for the translation catalogue; the caller translates it when it is shown."""
+    return text
+
+
 MESSAGES = {
     # values
-    'not_number': "The %(what)s is “%(value)s”, which is not a number; write it in digits, such as 12 or 87.5.",
-    'not_finite': "The %(what)s is “%(value)s”; it must be an ordinary number below 1 000 000 000 000 000.",
-    'not_count': "The %(what)s is %(value)s; it must be a whole number, 0 or more.",
-    'not_date': "The %(what)s is “%(value)s”, which is not a date.",
-    'negative': "The %(what)s is %(value)s; it cannot be less than 0.",
-    'outside_range': "The %(what)s is %(value)s; it must lie between %(low)s and %(high)s.",
+    'not_number': _("The %(what)s is “%(value)s”, which is not a number; write it in digits, such as 12 or 87.5."),
+    'not_finite': _("The %(what)s is “%(value)s”; it must be an ordinary number below 1 000 000 000 000 000."),
+    'not_count': _("The %(what)s is %(value)s; it must be a whole number, 0 or more."),
+    'not_date': _("The %(what)s is “%(value)s”, which is not a date."),
+    'negative': _("The %(what)s is %(value)s; it cannot be less than 0."),
+    'outside_range': _("The %(what)s is %(value)s; it must lie between %(low)s and %(high)s."),
     # PP 46/2011
-    'missing_aspect': "The activity has no %(what)s; quantity, quality and time are always measured.",
-    'missing_behaviour': "The behaviour has no score for %(what)s; only leadership may be left out.",
-    'unknown_key': "“%(value)s” is not known here; use one of: %(allowed)s.",
-    'not_pair': "The %(what)s is “%(value)s”; it must be a pair: the realised figure and the target.",
-    'bad_target': "The target of the %(what)s is %(value)s; it must be more than 0. "
-                  "Leave out an aspect that is not planned, such as a cost without a budget.",
-    'not_scores': "“%(value)s” is a text, not a list of scores.",
-    'no_scores': "There is no score to average; give at least one.",
+    'missing_aspect': _("The activity has no %(what)s; quantity, quality and time are always measured."),
+    'missing_behaviour': _("The behaviour has no score for %(what)s; only leadership may be left out."),
+    'unknown_key': _("“%(value)s” is not known here; use one of: %(allowed)s."),
+    'not_pair': _("The %(what)s is “%(value)s”; it must be a pair: the realised figure and the target."),
+    'bad_target': _("The target of the %(what)s is %(value)s; it must be more than 0. "
+                    "Leave out an aspect that is not planned, such as a cost without a budget."),
+    'not_scores': _("“%(value)s” is a text, not a list of scores."),
+    'no_scores': _("There is no score to average; give at least one."),
     # months
-    'unknown_method': "“%(value)s” is not a way to add up months; use one of: %(allowed)s.",
+    'unknown_method': _("“%(value)s” is not a way to add up months; use one of: %(allowed)s."),
     # NIP
-    'nip_characters': "The NIP “%(value)s” contains “%(found)s”; "
-                      "it may only hold digits, with spaces or dots between them.",
-    'nip_length': "The NIP “%(value)s” has %(count)s digits; it must have 18: "
-                  "birth date (8), appointment (6), sex (1) and serial number (3).",
-    'nip_birth': "The NIP “%(value)s” begins with “%(found)s”, which is not a possible birth date "
-                 "(year, month, day).",
-    'nip_appointment': "The NIP “%(value)s” has “%(found)s” in places 13 and 14; a PNS has the month of appointment "
-                       "there (01 to 12), a PPPK a number from 21.",
-    'nip_too_early': "The NIP “%(value)s” says appointed in %(found)s, which is not after the birth date.",
-    'nip_sex': "The NIP “%(value)s” has “%(found)s” in place 15; it must be 1 for a man or 2 for a woman.",
-    'nip_serial': "The NIP “%(value)s” ends in the serial number 000; serial numbers begin at 001.",
+    'nip_characters': _("The NIP “%(value)s” contains “%(found)s”; "
+                        "it may only hold digits, with spaces or dots between them."),
+    'nip_length': _("The NIP “%(value)s” has %(count)s digits; it must have 18: "
+                    "birth date (8), appointment (6), sex (1) and serial number (3)."),
+    'nip_birth': _("The NIP “%(value)s” begins with “%(found)s”, which is not a possible birth date "
+                   "(year, month, day)."),
+    'nip_appointment': _("The NIP “%(value)s” has “%(found)s” in places 13 and 14; a PNS has the month of appointment "
+                         "there (01 to 12), a PPPK a number from 21."),
+    'nip_too_early': _("The NIP “%(value)s” says appointed in %(found)s, which is not after the birth date."),
+    'nip_sex': _("The NIP “%(value)s” has “%(found)s” in place 15; it must be 1 for a man or 2 for a woman."),
+    'nip_serial': _("The NIP “%(value)s” ends in the serial number 000; serial numbers begin at 001."),
     # formats
-    'bad_month': "“%(value)s” is not a month; months are numbered 1 to 12.",
-    'not_indonesian_number': "“%(value)s” is not a number as written in Indonesia; "
-                             "dots separate thousands and a comma the decimals, such as 1.234,50.",
-    'period_backwards': "The period ends on %(end)s, before it begins on %(start)s.",
+    'bad_month': _("“%(value)s” is not a month; months are numbered 1 to 12."),
+    'not_indonesian_number': _("“%(value)s” is not a number as written in Indonesia; "
+                               "dots separate thousands and a comma the decimals, such as 1.234,50."),
+    'period_backwards': _("The period ends on %(end)s, before it begins on %(start)s."),
     # seal
-    'seal_float': "“%(value)s” at %(where)s is a binary fraction, which has no single way to be written; "
-                  "seal it as a decimal or as text.",
-    'seal_type': "“%(value)s” at %(where)s cannot be sealed; use text, whole numbers, decimals, dates, "
-                 "yes/no, nothing, lists, and records with text keys.",
-    'seal_top': "Only a record or a list can be sealed, not “%(value)s”.",
-    'seal_twice': "The key “%(value)s” at %(where)s occurs twice once accents are written in one way.",
-    'seal_digest': "“%(value)s” is not a digest; a digest has 64 characters from 0-9 and a-f.",
+    'seal_float': _("“%(value)s” at %(where)s is a binary fraction, which has no single way to be written; "
+                    "seal it as a decimal or as text."),
+    'seal_type': _("“%(value)s” at %(where)s cannot be sealed; use text, whole numbers, decimals, dates, "
+                   "yes/no, nothing, lists, and records with text keys."),
+    'seal_top': _("Only a record or a list can be sealed, not “%(value)s”."),
+    'seal_twice': _("The key “%(value)s” at %(where)s occurs twice once accents are written in one way."),
+    'seal_digest': _("“%(value)s” is not a digest; a digest has 64 characters from 0-9 and a-f."),
     # clocks
-    'unknown_kind': "“%(value)s” is not a kind of day; use “calendar” or “working”.",
-    'no_working_day': "Every day of the week is marked as weekend; a working-day limit needs a working day.",
+    'unknown_kind': _("“%(value)s” is not a kind of day; use “calendar” or “working”."),
+    'no_working_day': _("Every day of the week is marked as weekend; a working-day limit needs a working day."),
     # procedures
-    'sop_empty': "The procedure has no steps.",
-    'sop_same_key': "Two steps are called “%(step)s”.",
-    'sop_unknown_act': "Step “%(step)s” does “%(act)s”, which is not a known act.",
-    'sop_unknown_role': "Step “%(step)s” belongs to “%(role)s”, which is not a known role.",
-    'sop_unknown_target': "Step “%(step)s” leads to “%(target)s”, which is not a step of this procedure.",
-    'sop_self': "Step “%(step)s” leads to itself.",
-    'sop_no_start': "The procedure has no beginning: every step follows another one.",
-    'sop_second_start': "Step “%(step)s” is a second beginning: no step leads to it and it is not the first.",
-    'sop_unreachable': "Step “%(step)s” is never reached from the first step.",
-    'sop_trap': "From step “%(step)s” the procedure never comes to an end.",
-    'sop_missing_return': "Step “%(step)s” can send the work back but does not say to which step.",
-    'sop_order': "Step “%(step)s” (%(act)s) comes after step “%(after)s” (%(after_act)s); "
-                 "it has to come before it.",
-    'sop_missing_assessment': "No step measures or assesses the achievement.",
-    'sop_missing_ratification': "No step ratifies the result.",
+    'sop_empty': _("The procedure has no steps."),
+    'sop_same_key': _("Two steps are called “%(step)s”."),
+    'sop_unknown_act': _("Step “%(step)s” does “%(act)s”, which is not a known act."),
+    'sop_unknown_role': _("Step “%(step)s” belongs to “%(role)s”, which is not a known role."),
+    'sop_unknown_target': _("Step “%(step)s” leads to “%(target)s”, which is not a step of this procedure."),
+    'sop_self': _("Step “%(step)s” leads to itself."),
+    'sop_no_start': _("The procedure has no beginning: every step follows another one."),
+    'sop_second_start': _("Step “%(step)s” is a second beginning: no step leads to it and it is not the first."),
+    'sop_unreachable': _("Step “%(step)s” is never reached from the first step."),
+    'sop_trap': _("From step “%(step)s” the procedure never comes to an end."),
+    'sop_missing_return': _("Step “%(step)s” can send the work back but does not say to which step."),
+    'sop_order': _("Step “%(step)s” (%(act)s) comes after step “%(after)s” (%(after_act)s); "
+                   "it has to come before it."),
+    'sop_missing_assessment': _("No step measures or assesses the achievement."),
+    'sop_missing_ratification': _("No step ratifies the result."),
 }
 
 TERMS = (
-    'quantity', 'quality', 'time', 'cost', 'realised quantity', 'realised quality', 'realised time', 'realised cost',
-    'target quantity', 'target quality', 'target time', 'target cost',
-    'service', 'integrity', 'commitment', 'discipline', 'cooperation', 'leadership',
-    'SKP score', 'behaviour average', 'score', 'number of additional tasks',
-    'value of the month', 'quantity of the month', 'number', 'number of minutes',
-    'birth date', 'date', 'first day', 'last day', 'start date', 'deadline', 'number of days',
+    _('quantity'), _('quality'), _('time'), _('cost'), _('realised quantity'), _('realised quality'),
+    _('realised time'), _('realised cost'), _('target quantity'), _('target quality'), _('target time'),
+    _('target cost'), _('service'), _('integrity'), _('commitment'), _('discipline'), _('cooperation'),
+    _('leadership'), _('SKP score'), _('behaviour average'), _('score'), _('number of additional tasks'),
+    _('value of the month'), _('quantity of the month'), _('number'), _('number of minutes'), _('birth date'),
+    _('date'), _('first day'), _('last day'), _('start date'), _('deadline'), _('number of days'),
 )
 
 

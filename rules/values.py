@@ -109,3 +109,15 @@ def plain(value):
     """
     text = format(value, 'f')
     return text.rstrip('0').rstrip('.') if '.' in text else text
+
+
+def figure(value):
+    """What a sheet prints of a stored number (two decimals); nothing stored prints as zero.
+
+    :param value: int, float, Decimal, or False/None where nothing is stored
+    :raises RuleError: not a number
+
+    >>> figure(88.666), figure(False)
+    (Decimal('88.67'), Decimal('0.00'))
+    """
+    return printed(to_decimal(value or 0))

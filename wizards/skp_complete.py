@@ -20,10 +20,14 @@ class SkpComplete(models.TransientModel):
     heading = fields.Char(compute='_compute_from_tasks')
     explanation = fields.Text(compute='_compute_from_tasks')
     signs = fields.Boolean(compute='_compute_from_tasks')
+    objection_reason = fields.Text(compute='_compute_objection', string="The Employee's Objection")
+    objection_answer = fields.Text(compute='_compute_objection', string="The Appraiser's Answer")
     reason = fields.Text()
     archive_number = fields.Char(string="File Number", help="Left empty, the next free number is taken.")
     archive_place = fields.Char(string="Place of the File", help="Shelf and box, or the electronic folder.")
-    new_score = fields.Float(digits=(16, 2))
+    new_score = fields.Float(
+        digits=(16, 2), compute='_compute_new_score', store=True, readonly=False, compute_sudo=False,
+        help="The result that the superior sets instead of the present one.")
     completed_count = fields.Integer(readonly=True)
     line_ids = fields.One2many('skp.complete.line', 'wizard_id', string="Held Back", readonly=True)
 
@@ -37,6 +41,19 @@ class SkpComplete(models.TransientModel):
             wizard.heading = task.plan_id.name if wizard.count == 1 else task.step_id.display_name
             wizard.explanation = task.step_id.name if task.act == task.step_id.act else False
             wizard.signs = task.step_id.requires_signature and task.act == task.step_id.act
+
+    @api.depends('task_ids')
+    def _compute_objection(self):
+        for wizard in self:
+            contested = wizard.task_ids.filtered(lambda task: task.act in ('explain', 'decide'))[:1].plan_id
+            objection = contested.objection_ids[-1:]
+            wizard.objection_reason = objection.reason
+            wizard.objection_answer = objection.answer
+
+    @api.depends('task_ids')
+    def _compute_new_score(self):
+        for wizard in self:
+            wizard.new_score = wizard.task_ids.filtered(lambda task: task.act == 'decide')[:1].plan_id.score
 
     def action_done(self):
         """Complete the step forward."""
