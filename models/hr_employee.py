@@ -10,12 +10,14 @@ class HrEmployee(models.Model):
     skp_nip = fields.Char(
         string="NIP", size=21, copy=False, groups='hr.group_hr_user', tracking=True,
         help="Employee identity number of 18 digits: birth date, month of appointment, sex, serial number.")
-    skp_rank_id = fields.Many2one(related='version_id.skp_rank_id', inherited=True, groups='hr.group_hr_user')
-    skp_rank_date = fields.Date(related='version_id.skp_rank_date', inherited=True, groups='hr.group_hr_user')
+    skp_rank_id = fields.Many2one(
+        related='version_id.skp_rank_id', inherited=True, readonly=False, groups='hr.group_hr_user')
+    skp_rank_date = fields.Date(
+        related='version_id.skp_rank_date', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_post_kind = fields.Selection(
-        related='version_id.skp_post_kind', inherited=True, groups='hr.group_hr_user')
+        related='version_id.skp_post_kind', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_is_structural = fields.Boolean(
-        related='version_id.skp_is_structural', inherited=True, groups='hr.group_hr_user')
+        related='version_id.skp_is_structural', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_plan_ids = fields.One2many('skp.plan', 'employee_id', string="SKP")
     skp_plan_count = fields.Integer(string="SKP Count", compute='_compute_skp_plan_count')
 

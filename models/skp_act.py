@@ -94,12 +94,15 @@ class SkpAct(models.AbstractModel):
             yield self.env._(
                 "%(month)s has not begun: it can be handed over from %(date)s.",
                 month=sheet.display_name, date=format_date(self.env, sheet.month))
-        idle = sheet.line_ids.filtered(lambda line: line.aspect == 'quantity' and line.is_filled and not line.value)
-        for line in sheet.line_ids.filtered(lambda line: not line.is_filled and line.plan_line_id not in idle.plan_line_id):
-            yield self.env._(
-                "%(month)s: realised %(aspect)s of “%(activity)s” is empty; enter a figure (zero counts).",
-                month=sheet.display_name, activity=line.line_name,
-                aspect=dict(line.indicator_id._fields['aspect']._description_selection(self.env))[line.aspect])
+        labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
+        for activity, cells in sheet.line_ids.grouped('plan_line_id').items():
+            empty = cells.filtered(lambda cell: not cell.is_filled)
+            idle = cells.filtered(lambda cell: cell.aspect == 'quantity' and cell.is_filled and not cell.value)
+            if empty and not idle:  # a month without output has no quality and no cost to tell
+                yield self.env._(
+                    "%(month)s: realised %(aspects)s of “%(activity)s” is empty; enter a figure (zero counts).",
+                    month=sheet.display_name, activity=activity.name,
+                    aspects=", ".join(labels[cell.aspect] for cell in empty))
 
     def _perform_realise(self, tasks, order):
         tasks.realisation_id.write({'state': 'submitted', 'submitted_on': fields.Date.context_today(self)})

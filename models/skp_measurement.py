@@ -13,6 +13,7 @@ class SkpMeasurement(models.Model):
     _description = 'SKP Measurement'
     _inherit = ['skp.guarded']
     _order = 'appraisal_line_id, indicator_id'
+    _rec_name = 'line_name'
 
     _guarded_fields = frozenset({'appraisal_line_id', 'appraisal_id', 'indicator_id', 'realised', 'used', 'score'})
 

@@ -88,7 +88,8 @@ class SkpPlan(models.Model):
     archived_on = fields.Date(readonly=True, copy=False)
 
     _employee_range_unique = models.UniqueIndex(
-        "(employee_id, date_from)", "The employee already has an SKP that begins on this date.")
+        "(employee_id, date_from)",
+        "The employee already has an SKP that begins on this date: choose dates that do not overlap with it.")
     _archive_number_unique = models.UniqueIndex(
         "(company_id, archive_number) WHERE archive_number IS NOT NULL",
         "Another SKP is filed under this number: choose the next free one.")

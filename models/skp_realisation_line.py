@@ -12,6 +12,7 @@ class SkpRealisationLine(models.Model):
     _description = 'SKP Monthly Figure'
     _inherit = ['skp.guarded']
     _order = 'realisation_id, indicator_id'
+    _rec_name = 'line_name'
 
     _fixed_fields = frozenset({'realisation_id', 'indicator_id'})
 

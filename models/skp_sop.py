@@ -35,6 +35,8 @@ class SkpSop(models.Model):
     equipment = fields.Text(help="Peralatan/perlengkapan, one item a line.")
     warning = fields.Text(help="Peringatan, one item a line.")
     recording = fields.Text(help="Pencatatan dan pendataan, one item a line.")
+    column_titles = fields.Text(
+        string="Actor Columns", help="Pelaksana: columns of the flow table, one title a line, in the order of the sheet.")
     state = fields.Selection(
         [('draft', "Draft"), ('published', "Published"), ('retired', "Retired")],
         default='draft', required=True, copy=False, readonly=True)
@@ -43,6 +45,26 @@ class SkpSop(models.Model):
 
     _code_version_unique = models.UniqueIndex(
         "(code, version, COALESCE(company_id, 0))", "This version of the procedure exists already.")
+
+    def copy_data(self, default=None):
+        """A copy is the next version, a draft."""
+        vals_list = super().copy_data(default)
+        for sop, vals in zip(self, vals_list, strict=True):
+            siblings = self.search([('code', '=', sop.code), ('company_id', 'in', (sop.company_id.id, False))])
+            vals['version'] = max(siblings.mapped('version')) + 1
+        return vals_list
+
+    def copy(self, default=None):
+        """Copy the steps too, each pointing at the copies of its neighbours."""
+        copies = super().copy(default)
+        for sop, copied in zip(self, copies, strict=True):
+            twins = dict(zip(sop.step_ids.sorted('sequence'), copied.step_ids.sorted('sequence'), strict=True))
+            for step, twin in twins.items():
+                twin.write({
+                    'next_step_id': twins[step.next_step_id].id if step.next_step_id else False,
+                    'return_step_id': twins[step.return_step_id].id if step.return_step_id else False,
+                })
+        return copies
 
     def _first_step(self):
         """The step a new case begins with."""

@@ -3,4 +3,5 @@ from . import (
     official_sheet,
     report_appraisal,
     report_plan,
+    report_sop,
 )

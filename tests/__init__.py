@@ -1,8 +1,13 @@
 from importlib.util import find_spec
 
 from . import (
+    test_access,
+    test_access_guards,
+    test_activity_done,
+    test_bad_input,
     test_case_walk,
     test_demo,
+    test_house,
     test_performance,
     test_report_engine,
     test_reports,
@@ -15,6 +20,8 @@ from . import (
     test_rules_pp46,
     test_rules_seal,
     test_rules_sop_flow,
+    test_sop_data,
+    test_screens,
     test_tours,
 )
 

@@ -74,5 +74,5 @@ class RpcCase(OfficeMixin, HttpCase):
         try:
             yield
         finally:
+            self.env.transaction.clear()  # also what waits to be written
             savepoint.close(rollback=True)
-            self.env.invalidate_all()

@@ -1,4 +1,5 @@
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common_access import PHASES, AccessCase
 from .common_cases import rows
@@ -149,6 +150,21 @@ class TestAccessDoors(AccessCase):
             self.assertEqual(case.state, 'realisation')
             self.assertEqual([], self.leaks(self.people['employee'], case))
 
+    def test_sheet(self):
+        """The official sheet shows the scores to whom the rows are open."""
+        for phase, role, shown in (
+            ('behaviour', 'employee', False), ('behaviour', 'data_manager', False), ('behaviour', 'stranger', False),
+            ('behaviour', 'appraiser', True), ('response', 'employee', True), ('handover', 'data_manager', False),
+            ('done', 'data_manager', True), ('done', 'stranger', False), ('done', 'other_company', False),
+            ('done', 'portal', False),
+        ):
+            with self.subTest(phase=phase, role=role), mute_logger('odoo.http'):
+                case = self.cases[phase]
+                score = f"{case.appraisal_ids.skp_score:.2f}".replace('.', ',')
+                self.sign_in(self.people[role])
+                page = self.url_open(f'/report/html/hr_skp.report_appraisal/{case.id}').text
+                self.assertEqual(score in page, shown)
+
     def leaks(self, user, case):
         """The doors through which a user sees something of the appraisal of a case."""
         appraisal = case.appraisal_ids
@@ -179,11 +195,11 @@ class TestAccessDoors(AccessCase):
     def case_leaks(self, user, case):
         """Ask the case for its rows, and by questions whose answer tells a figure."""
         nested = {'appraisal_ids': {'fields': {'score': {}, 'behaviour_ids': {'fields': {'score': {}}}}}}
-        asked = {'appraisal_ids': [], 'appraisal_id': False, 'score': 0, 'rating_name': False}
+        asked = ['appraisal_ids', 'appraisal_id', 'score', 'rating_name']
         own = [('id', '=', case.id)]
         doors = {
             'web_read': [row['appraisal_ids'] for row in self.answer(user, 'skp.plan', 'web_read', case.ids, nested)],
-            'read': [row[name] for row in self.answer(user, 'skp.plan', 'read', case.ids, list(asked)) for name in asked],
+            'read': [row[name] for row in self.answer(user, 'skp.plan', 'read', case.ids, asked) for name in asked],
             'export_data': self.exported(user, case),
         }
         for path in ('appraisal_ids', 'appraisal_ids.behaviour_ids', 'appraisal_ids.line_ids'):

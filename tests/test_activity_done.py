@@ -91,7 +91,8 @@ class TestActivityDone(SkpCommon):
                     self.press(plan)
                     self.assertEqual((task.state, task.decision, task.done_by_id), ('done', 'done', task.user_id))
                     continue
-                with self.assertRaisesRegex(RedirectWarning, f"“{task.name}” of SKP 2025.*needs your decision") as caught:
+                sentence = f"“{task.name}” of SKP 2025.*needs your decision"
+                with self.assertRaisesRegex(RedirectWarning, sentence) as caught:
                     self.press(plan)
                 action = caught.exception.args[1]
                 self.assertEqual((action['res_model'], action['res_id']), ('skp.plan', plan.id))
@@ -112,8 +113,10 @@ class TestActivityDone(SkpCommon):
     def test_missing_figures(self):
         """Done on an unfilled month says which figure is missing, and nothing moves."""
         plan = self.walk(self.open_case(), 'realisation')
-        with self.assertRaisesRegex(
-                UserError, "January 2025: realised Quantity of “Menyusun laporan kepegawaian” is empty; enter a figure"):
+        sentence = (
+            "January 2025: realised Quantity, Quality of “Menyusun laporan kepegawaian” is empty"
+            "; enter a figure")
+        with self.assertRaisesRegex(UserError, sentence):
             self.press(plan)
         self.assertEqual(plan.state, 'realisation')
         self.assertTrue(self.activity(plan).active)

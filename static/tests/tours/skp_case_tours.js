@@ -131,7 +131,7 @@ turn("employee_objects", "skp_task_menu", [
 
 turn("appraiser_answers", "skp_task_menu", [
     ...open("Answer the objection"),
-    see("[name=objection_ids] .o_data_row:contains('orientasi pelayanan')"),
+    see("[name=objection_ids] .o_kanban_record:contains('orientasi pelayanan')"),
     ...finish("Settle the objection", "Complete", "Objection", [
         edit(field("reason", "textarea"), "Berdasarkan catatan kehadiran"),
     ]),

@@ -1,0 +1,111 @@
+from markupsafe import Markup
+
+from odoo import api, models
+
+from ..rules import indonesian
+from . import sop_pages, sop_svg
+from .sop_flowchart import PageFlow, Step
+
+NOTES = {'draft': "KONSEP – belum ditetapkan", 'retired': "TIDAK BERLAKU LAGI"}
+ROLE_TITLES = {
+    'employee': "Pegawai", 'appraiser': "Pejabat Penilai", 'superior': "Atasan Pejabat Penilai",
+    'data_manager': "Pengelola Data dan Informasi", 'staff': "Staf Pelaksana"}
+PAIRS = (
+    (("Dasar Hukum", 'legal_basis'), ("Kualifikasi Pelaksana", 'qualification')),
+    (("Keterkaitan", 'related_sops'), ("Peralatan/Perlengkapan", 'equipment')),
+    (("Peringatan", 'warning'), ("Pencatatan dan Pendataan", 'recording')),
+)
+HEADS = ("Kelengkapan", "Waktu", "Output")
+
+
+class ReportHrSkpReportSop(models.AbstractModel):
+    """Values of the SOP sheet (PermenPANRB 35/2012): the identity box, and the flow page by page."""
+
+    _name = 'report.hr_skp.report_sop'
+    _description = "SOP Sheet"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        sops = self.env['skp.sop'].browse(docids)
+        sops.check_access('read')
+        return {'doc_ids': sops.ids, 'doc_model': sops._name, 'docs': [self._sheet(sop) for sop in sops]}
+
+    def _sheet(self, sop):
+        label = sop.document_label
+        company = sop.company_id or self.env.company
+        title = sop.name if sop.name.startswith(f"{label} ") else f"{label} {sop.name}"
+        return {
+            'label': label,
+            'title': title,
+            'note': NOTES.get(sop.state, ''),
+            'subject': " · ".join(filter(None, (sop.number and f"Nomor {sop.number}", self._lines(sop.agency)[-1:]
+                                                and self._lines(sop.agency)[-1]))),
+            'logo': False if company.uses_default_logo else company.logo_web,
+            'agency': self._lines(sop.agency) or [company.name],
+            **self._identity(sop, label),
+            **self._flow(sop),
+        }
+
+    # -- page 1 --------------------------------------------------------------------------------
+
+    def _identity(self, sop, label):
+        """The identity box: its rows, and three pairs of lists."""
+        dates = (("Tanggal Pembuatan", sop.date_created), ("Tanggal Revisi", sop.date_revised),
+                 ("Tanggal Efektif", sop.date_effective))
+        return {
+            'rows': [(f"Nomor {label}", sop.number or ''),
+                     *((title, indonesian.date_long(day) if day else '') for title, day in dates)],
+            'approved_by': self._lines(sop.approved_by) or [''],
+            'name': sop.name,
+            'unit': sop.unit or '',
+            'pairs': [[(heading, self._lines(sop[name])) for heading, name in pair] for pair in PAIRS],
+        }
+
+    def _lines(self, text):
+        return [line.strip() for line in (text or '').splitlines() if line.strip()]
+
+    # -- the flow ------------------------------------------------------------------------------
+
+    def _flow(self, sop):
+        """The flow table: its columns in mm, and for each page the rows with their symbols."""
+        steps = sop.step_ids.sorted('sequence')
+        titles = self._titles(sop, steps)
+        widths = sop_pages.widths(len(titles) or 1)
+        rows = [self._row(step) for step in steps]
+        head = sop_pages.height([("Pelaksana", widths['name'])], bold=True) + sop_pages.height(
+            [(title, widths['actor']) for title in titles] + [(title, 16) for title in HEADS], bold=True)
+        heights = sop_pages.paginate([
+            sop_pages.row_height([(row[name], widths[name]) for name in row if name != 'number']) for row in rows], head)
+        return {'titles': titles, 'widths': widths, 'pages': self._pages(steps, titles, widths, rows, heights)}
+
+    def _titles(self, sop, steps):
+        """The actor columns in the office's order; a title it does not list comes after those it does."""
+        return list(dict.fromkeys([*self._lines(sop.column_titles), *map(self._title, steps)]))
+
+    def _title(self, step):
+        return (step.column_title or '').strip() or ROLE_TITLES[step.role]
+
+    def _row(self, step):
+        return {
+            'number': str(step.number),
+            'name': step.name,
+            'inputs': step.standard_inputs or '',
+            'time': indonesian.minutes(step.standard_minutes) if step.standard_minutes else '',
+            'output': step.standard_output or '',
+            'note': step.note or '',
+        }
+
+    def _pages(self, steps, titles, widths, rows, heights):
+        """Each page as a list of table rows: the texts (none beside a pentagon) and the drawing."""
+        index = {step: number for number, step in enumerate(steps)}
+        flow = [Step(titles.index(self._title(step)), index.get(step.next_step_id), index.get(step.return_step_id))
+                for step in steps]
+        letters, first, pages = {}, 0, []
+        for page in filter(None, heights):
+            drawn = PageFlow(flow, len(titles), widths['actor'], first, page, letters)
+            pages.append([{
+                'texts': {} if row.index is None else rows[row.index],
+                'drawing': Markup(sop_svg.row_svg(drawn, row)),  # noqa: S704 - shapes and fixed labels only
+            } for row in drawn.table])
+            first += len(page)
+        return pages
