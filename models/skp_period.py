@@ -60,6 +60,15 @@ class SkpPeriod(models.Model):
                 "Period %(period)s has signed cases: its dates, procedure and regulation stay. "
                 "Make another period for another range.", period=used[0].name))
 
+    def write(self, vals):
+        result = super().write(vals)
+        if 'data_manager_id' in vals:
+            # sudo: skp.task - open work follows the new data manager; only the engine writes tasks
+            tasks = self.sudo().plan_ids.current_task_id.filtered(lambda task: task.role in ('data_manager', 'staff'))
+            for period, held in tasks.grouped('period_id').items():
+                held._reassign(period.data_manager_id, period.data_manager_id.name)
+        return result
+
     def _open_for(self, employees):
         """Make one case for each employee, its first task on the first actor's desk.
 

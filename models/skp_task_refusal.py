@@ -28,11 +28,12 @@ class SkpTask(models.Model):
         locked = self.sudo().try_lock_for_update(allow_referencing=True)._ids if order.decision else self._ids
         # sudo: skp.act - what is missing is judged on the whole case, also on figures hidden from the asker
         missing = self.env['skp.act'].sudo()._missing(self.sudo(), order)
+        own = self._own_cases()
         refusals = {}
         for task in self:
             sentence = (
                 self._refuse_locked(task, locked) or task._refuse_closed() or task._refuse_stranger()
-                or task._refuse_self() or task._refuse_order(order) or " ".join(missing.get(task.id, ()))
+                or task._refuse_self(own) or task._refuse_order(order) or " ".join(missing.get(task.id, ()))
             )
             if sentence:
                 refusals[task.id] = sentence
@@ -63,10 +64,19 @@ class SkpTask(models.Model):
                 step=self.name, plan=self.plan_id.name, holder=self.holder_name,
                 since=format_date(self.env, self.assigned_at))
 
-    def _refuse_self(self):
-        """Nobody judges the own SKP, whatever employee record the login is linked to."""
-        # sudo: hr.employee - whose case it is has to be known to judge; only the comparison comes out
-        if self.act in JUDGES and self.plan_id.sudo().employee_id.user_id == self.env.user:
+    def _own_cases(self):
+        """Cases that concern the current user: as the employee, or acted in as the employee before."""
+        judging = self.filtered(lambda task: task.act in JUDGES)
+        # sudo: skp.task - whose case it is has to be known to judge; only the comparison comes out
+        acted = self.sudo()._read_group([
+            ('plan_id', 'in', judging.plan_id.ids), ('role', '=', 'employee'), ('done_by_id', '=', self.env.uid),
+        ], ['plan_id']) if judging else []
+        own = judging.sudo().plan_id.filtered(lambda plan: plan.employee_id.user_id == self.env.user)
+        return {plan.id for [plan] in acted} | set(own.ids)
+
+    def _refuse_self(self, own):
+        """Nobody judges the own SKP, whatever employee record the login is linked to now."""
+        if self.act in JUDGES and self.plan_id.id in own:
             return self.env._(
                 "“%(step)s” of %(plan)s concerns yourself: somebody else has to do it.",
                 step=self.name, plan=self.plan_id.name)

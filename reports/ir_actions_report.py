@@ -75,12 +75,12 @@ class IrActionsReport(models.Model):
         values = self._get_rendering_context(report_sudo, res_ids, data)
         for doc in values.pop('docs'):
             html = self._render_template(report_sudo.report_name, {**values, 'docs': [doc]})
-            yield self._skp_pdf(html.decode())
+            yield self._skp_engine(pdf_engine.to_pdf, html.decode())
 
-    def _skp_pdf(self, html):
-        """The PDF of one document, or a sentence saying what the server lacks."""
+    def _skp_engine(self, function, html):
+        """What the engine makes of one document, or a sentence saying what the server lacks."""
         try:
-            return pdf_engine.to_pdf(html)
+            return function(html)
         except pdf_engine.EngineMissing as error:
             raise UserError(self.env._(
                 "The sheet cannot be printed because “%(package)s” is not installed on the server: ask your "

@@ -48,3 +48,16 @@ def to_pdf(html):
     with _LOCK:
         document, fetcher, fonts = _engine()
         return document(string=html, base_url='about:blank', url_fetcher=fetcher).write_pdf(font_config=fonts)
+
+
+def anchors(html):
+    """Where the elements with an ``id`` would stand, with the fonts of this server.
+
+    :param str html: a whole HTML document with its style
+    :return: for each page a dict of (x, y) in CSS pixels
+    :raises EngineMissing: as ``to_pdf``
+    """
+    with _LOCK:
+        document, fetcher, fonts = _engine()
+        laid_out = document(string=html, base_url='about:blank', url_fetcher=fetcher).render(font_config=fonts)
+        return [dict(page.anchors) for page in laid_out.pages]

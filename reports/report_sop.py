@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, models
 
 from ..rules import indonesian
-from . import sop_pages, sop_svg
+from . import pdf_engine, sop_pages, sop_svg
 from .sop_flowchart import PageFlow, Step
 
 NOTES = {'draft': "KONSEP – belum ditetapkan", 'retired': "TIDAK BERLAKU LAGI"}
@@ -15,7 +15,6 @@ PAIRS = (
     (("Keterkaitan", 'related_sops'), ("Peralatan/Perlengkapan", 'equipment')),
     (("Peringatan", 'warning'), ("Pencatatan dan Pendataan", 'recording')),
 )
-HEADS = ("Kelengkapan", "Waktu", "Output")
 
 
 class ReportHrSkpReportSop(models.AbstractModel):
@@ -34,14 +33,14 @@ class ReportHrSkpReportSop(models.AbstractModel):
         label = sop.document_label
         company = sop.company_id or self.env.company
         title = sop.name if sop.name.startswith(f"{label} ") else f"{label} {sop.name}"
+        agency = self._lines(sop.agency) or [company.name]
         return {
             'label': label,
             'title': title,
             'note': NOTES.get(sop.state, ''),
-            'subject': " · ".join(filter(None, (sop.number and f"Nomor {sop.number}", self._lines(sop.agency)[-1:]
-                                                and self._lines(sop.agency)[-1]))),
+            'subject': " · ".join(filter(None, (sop.number and f"Nomor {sop.number}", agency[-1]))),
             'logo': False if company.uses_default_logo else company.logo_web,
-            'agency': self._lines(sop.agency) or [company.name],
+            'agency': agency,
             **self._identity(sop, label),
             **self._flow(sop),
         }
@@ -70,13 +69,17 @@ class ReportHrSkpReportSop(models.AbstractModel):
         """The flow table: its columns in mm, and for each page the rows with their symbols."""
         steps = sop.step_ids.sorted('sequence')
         titles = self._titles(sop, steps)
-        widths = sop_pages.widths(len(titles) or 1)
+        table = {'titles': titles, 'widths': sop_pages.widths(len(titles) or 1)}
         rows = [self._row(step) for step in steps]
-        head = sop_pages.height([("Pelaksana", widths['name'])], bold=True) + sop_pages.height(
-            [(title, widths['actor']) for title in titles] + [(title, 16) for title in HEADS], bold=True)
-        heights = sop_pages.paginate([
-            sop_pages.row_height([(row[name], widths[name]) for name in row if name != 'number']) for row in rows], head)
-        return {'titles': titles, 'widths': widths, 'pages': self._pages(steps, titles, widths, rows, heights)}
+        pages = sop_pages.paginate(*self._measure(table, rows)) if rows else []
+        return {**table, 'pages': self._pages(steps, table, rows, pages)}
+
+    def _measure(self, table, rows):
+        """The heights of the table's head and of its rows, set without the drawing that has to fit them."""
+        page = [{'id': f'row-{number}', 'texts': row, 'drawing': ''} for number, row in enumerate(rows)]
+        html = self.env['ir.qweb']._render('hr_skp.report_sop_measure', {'doc': table, 'page': page})
+        places = self.env['ir.actions.report']._skp_engine(pdf_engine.anchors, html)
+        return sop_pages.row_heights(places, len(rows))
 
     def _titles(self, sop, steps):
         """The actor columns in the office's order; a title it does not list comes after those it does."""
@@ -95,14 +98,15 @@ class ReportHrSkpReportSop(models.AbstractModel):
             'note': step.note or '',
         }
 
-    def _pages(self, steps, titles, widths, rows, heights):
+    def _pages(self, steps, table, rows, heights):
         """Each page as a list of table rows: the texts (none beside a pentagon) and the drawing."""
         index = {step: number for number, step in enumerate(steps)}
-        flow = [Step(titles.index(self._title(step)), index.get(step.next_step_id), index.get(step.return_step_id))
+        column = table['titles'].index
+        flow = [Step(column(self._title(step)), index.get(step.next_step_id), index.get(step.return_step_id))
                 for step in steps]
         letters, first, pages = {}, 0, []
-        for page in filter(None, heights):
-            drawn = PageFlow(flow, len(titles), widths['actor'], first, page, letters)
+        for page in heights:
+            drawn = PageFlow(flow, len(table['titles']), table['widths']['actor'], first, page, letters)
             pages.append([{
                 'texts': {} if row.index is None else rows[row.index],
                 'drawing': Markup(sop_svg.row_svg(drawn, row)),  # noqa: S704 - shapes and fixed labels only

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 COLUMN = 24  # the usual width of an actor's column: the symbols are drawn for it
 CONNECTOR_ROW = 11  # height of the row that holds the pentagons
 HALF_HEIGHTS = {'capsule': 3, 'box': 3, 'diamond': 4.5, 'pentagon': 3}
-HALF_WIDTHS = {'capsule': 6.5, 'box': 6.5, 'diamond': 6.5, 'pentagon': 3}
-LANES = (8.6, 9.8, 11)  # distances of the lanes from the middle of a column
+HALF_WIDTHS = {'capsule': 6.5, 'box': 6.5, 'diamond': 6.5, 'pentagon': 2.5}
+LANES = (9.3, 10.3, 11.2)  # distances of the lanes from the middle of a column
 LEFT, RIGHT = -1, 1
 
 

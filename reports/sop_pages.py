@@ -1,104 +1,68 @@
-"""How high the rows of a flow table are, and how they are spread over pages. Knows nothing of Odoo.
-
-The symbols of a row are drawn before the text is set, so the height of a row is known beforehand:
-it is reckoned from the widest of the fonts that the sheet may be set in, and never too small.
-"""
+"""The columns of a flow table, and how its rows are spread over pages. Knows nothing of Odoo; millimetres."""
 import math
 
 from .sop_flowchart import COLUMN, CONNECTOR_ROW
 
-POINT = 25.4 / 72
-FONT = 8 * POINT
-LINE = 1.25 * FONT
-PADDING_X, PADDING_Y = 1.4, 0.9
-BORDER = 0.5 * POINT
-MIN_ROW = 17  # room for a diamond, and for a line that bends below it
+BORDER = 0.18  # what the line between two rows adds
+MIN_ROW = 16.5  # room for a diamond, and for a line that bends below it
 PAGE_WIDTH, PAGE_HEIGHT = 273, 178  # A4 landscape within its margins
 TITLE = 11  # the heading above the first table
-# em of a letter at most, regular and bold, in Liberation Sans, Arial and DejaVu Sans
-WIDTHS = ((" .,:;!'|ijlI", 0.4), ('ftrJ()[]-/"', 0.5), ('mwMW%@&', 1.11), ('ABCDEFGHKLNOPQRSTUVXYZ', 0.86))
-LETTERS = {letter: width for letters, width in WIDTHS for letter in letters}
-SMALL, OTHER = 0.72, 1.11
-REGULAR = 0.92  # of those of the bold letters
+PIXEL = 25.4 / 96
 
 
 def widths(actors):
-    """The columns of the flow table in mm: the activity takes what the actors leave.
+    """The columns of the flow table: the activity takes what the actors leave.
 
-    >>> widths(4)['actor'], sum(widths(7).values()) + 6 * widths(7)['actor']
-    (24, 273.0)
+    >>> widths(4)['actor'], widths(4)['name'], widths(8)['actor']
+    (24, 60, 15)
     """
     actor = max(15, min(COLUMN, 112 / actors))
-    fixed = {'number': 9, 'inputs': 32, 'time': 16, 'output': 34, 'note': 20}
+    fixed = {'number': 9, 'inputs': 36, 'time': 16, 'output': 37, 'note': 19}
     return {**fixed, 'actor': actor, 'name': PAGE_WIDTH - sum(fixed.values()) - actors * actor}
 
 
-def text_lines(text, width, bold=False):
-    """How many lines a text needs at most in a cell of that width.
+def row_heights(places, count):
+    """The height of the head, and those of the rows that the engine has set with their text alone.
 
-    >>> text_lines("Menyerahkan SKP kepada pegawai.", 62), text_lines("", 62), text_lines("a" * 100, 32)
-    (1, 1, 7)
+    :param places: one dict for each page with the (x, y) of 'head', 'row-0' … and 'end' in pixels
+
+    >>> places = {'head': (0, 0), 'row-0': (0, 48), 'row-1': (0, 96), 'end': (0, 200)}
+    >>> row_heights([places], 2)
+    (12.7, [16.5, 28.0])
     """
-    room = (width - 2 * PADDING_X) / FONT / (1 if bold else REGULAR)
-    count = 0
-    for paragraph in (text or '').split('\n'):
-        count, used = count + 1, 0
-        for word in paragraph.split():
-            size = sum(_em(letter) for letter in word)
-            if used and used + LETTERS[' '] + size > room:
-                count, used = count + 1, 0
-            used += size + (LETTERS[' '] if used else 0)
-            count, used = count + max(0, math.ceil(used / room) - 1), min(used, room)
-    return count
+    tops = {name: y for page in places for name, (_x, y) in page.items()}
+    ordered = [tops[name] * PIXEL for name in ('head', *(f'row-{index}' for index in range(count)), 'end')]
+    head, *rows = (lower - upper for upper, lower in zip(ordered, ordered[1:], strict=False))
+    tallest = PAGE_HEIGHT - head - TITLE - 2 * CONNECTOR_ROW - 5  # a taller text goes on below its drawing
+    return round(head, 2), [max(MIN_ROW, min(math.ceil(row * 2) / 2, tallest)) for row in rows]
 
 
-def _em(letter):
-    return LETTERS.get(letter) or (SMALL if letter.isascii() else OTHER)
-
-
-def height(cells, bold=False):
-    """The height of a row.
-
-    :param cells: pairs of a text and the width of its column
-    """
-    return max(text_lines(text, width, bold) for text, width in cells) * LINE + 2 * PADDING_Y + BORDER
-
-
-def row_height(cells):
-    """The height of a step's row: never less than its symbol needs, never more than a page.
-
-    >>> row_height([("Form SKP", 32)])
-    17
-    """
-    return max(MIN_ROW, min(math.ceil(height(cells)), PAGE_HEIGHT - TITLE - 2 * CONNECTOR_ROW - 25))
-
-
-def paginate(heights, head):
+def paginate(head, heights):
     """Spread rows over as few pages as they need, each about as full.
 
-    :param heights: of all rows
     :param head: height of the table's head, which is repeated
+    :param heights: of all rows
     :return: list of pages, each a list of heights
 
-    >>> [len(page) for page in paginate([20] * 9, 20)], [len(page) for page in paginate([17] * 8, 20)]
+    >>> [len(page) for page in paginate(15, [20] * 9)], [len(page) for page in paginate(15, [17] * 8)]
     ([5, 4], [8])
     """
     room = PAGE_HEIGHT - head
-    fullest = _fill(heights, room, room)
-    even = sum(heights) / len(fullest)
-    while len(pages := _fill(heights, even, room)) > len(fullest):
+    fullest = len(_fill(heights, room, room))
+    even = sum(heights) / fullest
+    while len(pages := _fill(heights, even, room)) > fullest:
         even += 2
     return pages
 
 
 def _fill(heights, limit, room):
-    """Put rows on a page until they pass the limit or the room that pentagons and title leave."""
+    """Put rows on a page until they pass the limit, or the room that title and pentagons leave."""
     pages = [[]]
     for index, tall in enumerate(heights):
-        page = pages[-1]
-        extra = (TITLE if len(pages) == 1 else CONNECTOR_ROW) + (CONNECTOR_ROW if index < len(heights) - 1 else 0)
-        used = sum(page) + tall + (len(page) + 3) * BORDER
-        if page and (used > limit + 3 * BORDER + len(page) * BORDER or used + extra > room):
+        page, used = pages[-1], sum(pages[-1]) + tall
+        above = TITLE if len(pages) == 1 else CONNECTOR_ROW
+        below = CONNECTOR_ROW if index < len(heights) - 1 else 0
+        if page and (used > limit or used + above + below + (len(page) + 4) * BORDER > room):
             pages.append(page := [])
         page.append(tall)
     return pages

@@ -10,7 +10,7 @@ GROUPS = (  # columns, lines, arrowheads, symbols, labels: each above those befo
     'fill="none" stroke="#000" stroke-width="0.3" stroke-linecap="square"',
     'fill="#000"',
     'fill="#fff" stroke="#000" stroke-width="0.35"',
-    'font-size="2.2" fill="#000"',
+    'font-size="2.2" font-family="Liberation Sans, Arial, DejaVu Sans Condensed, DejaVu Sans, sans-serif"',
 )
 
 

@@ -45,3 +45,19 @@ class TestCaseWalk(SkpCommon):
         self.assertEqual(plan.state, 'handover')
         self.assertEqual((plan.appraisal_ids.score, plan.appraisal_ids.final_score), (89.2, 91.5))
         self.assertEqual(plan.appraisal_ids.final_rating, 'very_good')
+
+    def test_new_data_manager_takes_over_open_work(self):
+        plan = self.walk(self.open_case(), 'handover')
+        self.period.data_manager_id = self.administrator.user_id
+        self.assertEqual(plan.current_user_id, self.administrator.user_id)
+        self.assertEqual(plan.activity_ids.user_id, self.administrator.user_id)
+
+    def test_relinked_login_does_not_judge_its_own_year(self):
+        """The employee's login moves to the appraiser's record in mid-year: it still cannot measure its own case."""
+        plan = self.walk(self.open_case(), 'measurement')
+        login = self.worker.user_id
+        self.worker.user_id = False
+        self.section_head.user_id = login
+        plan.current_task_id._reassign(login, "Budi Santoso, S.E.")
+        with self.assertRaisesRegex(UserError, "concerns yourself"):
+            plan.current_task_id.with_user(login).complete()
