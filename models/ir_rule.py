@@ -38,5 +38,5 @@ class IrRule(models.Model):
         if not published:
             return error
         return AccessError(self.env._(
-            "“%(sop)s” is published: it stays as it is, because cases run by it. Duplicate it, change the copy and "
-            "publish that.", sop=published.name))
+            "“%(sop)s” is published: it stays as it is, because cases run by it. Press Revise, change the new version "
+            "and publish that.", sop=published.name))

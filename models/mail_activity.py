@@ -19,7 +19,8 @@ class MailActivity(models.Model):
     def _action_done(self, feedback=False, attachment_ids=None):
         tasks = self._skp_open_tasks()
         for task in tasks:
-            if len(task._decisions()) > 1 or task.step_id.requires_signature or task.act in NEEDS_DIALOG:
+            on_paper = not task.user_id  # the scan of the signed page is asked for there
+            if on_paper or len(task._decisions()) > 1 or task.step_id.requires_signature or task.act in NEEDS_DIALOG:
                 raise RedirectWarning(
                     self.env._("“%(step)s” of %(plan)s needs your decision: open it and complete it there.",
                                step=task.name, plan=task.plan_id.name),

@@ -23,7 +23,7 @@ class SkpAct(models.AbstractModel):
         """What keeps tasks from being completed forward: {task id: [sentence]}."""
         if order.decision in ('return', 'object'):
             return {}
-        planning = tasks.filtered(lambda task: task.act in ('plan', 'review'))
+        planning = tasks.filtered(lambda task: task.act in ('prepare', 'plan', 'review'))
         planning.plan_id.line_ids.indicator_ids.mapped('aspect')  # read all cases at once, not case by case below
         return {
             task.id: sentences for task in tasks
@@ -55,8 +55,12 @@ class SkpAct(models.AbstractModel):
         """A refusal or finding of ``rules/`` in the user's language."""
         if not hasattr(error, 'template'):
             return str(error)
+        step = self.env['skp.sop.step']._fields
+        words = {
+            code: label for name in ('act', 'role') for code, label in step[name]._description_selection(self.env)}
         values = {
-            name: self.env._(value) if value in errors.TERMS else value for name, value in error.values.items()}
+            name: self.env._(value) if value in errors.TERMS else words.get(value, value)
+            for name, value in error.values.items()}
         return self.env._(error.template, **values)
 
     # -- plan, review ------------------------------------------------------------------------------
@@ -67,7 +71,8 @@ class SkpAct(models.AbstractModel):
             yield self.env._("The plan has no activity yet: add at least one.")
         labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
         for line in lines:
-            absent = [labels[aspect] for aspect in REQUIRED_ASPECTS if aspect not in line.indicator_ids.mapped('aspect')]
+            planned = line.indicator_ids.mapped('aspect')
+            absent = [labels[aspect] for aspect in REQUIRED_ASPECTS if aspect not in planned]
             if absent:
                 yield self.env._(
                     "Activity “%(activity)s” has no target of %(aspects)s: enter a number above zero.",
@@ -80,13 +85,13 @@ class SkpAct(models.AbstractModel):
 
     def _enter_realise(self, specs):
         fresh = [spec for spec in specs if not spec['realisation_id']]
+        again = [spec['realisation_id'] for spec in specs if spec['realisation_id']]
         plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in fresh])
         last = {plan: plan.realisation_ids.sorted('month')[-1:] for plan in plans}
         sheets = self.env['skp.realisation']._make([(plan, plan._next_month(last[plan])) for plan in plans])
         for spec, sheet in zip(fresh, sheets, strict=True):
             spec['realisation_id'] = sheet.id
-        returned = [spec['realisation_id'] for spec in specs if spec['opened_by_return']]
-        self.env['skp.realisation'].browse(returned).write({'state': 'open'})
+        self.env['skp.realisation'].browse(again).write({'state': 'open'})
 
     def _missing_realise(self, task, order):
         sheet = task.realisation_id
@@ -136,6 +141,8 @@ class SkpAct(models.AbstractModel):
         tasks.plan_id.appraisal_ids.write({'made_on': fields.Date.context_today(self)})
 
     def _perform_respond(self, tasks, order):
+        if order.decision == 'return':
+            return
         tasks.plan_id.appraisal_ids.write({'received_on': fields.Date.context_today(self)})
         if order.decision == 'object':
             self.env['skp.objection'].create([
@@ -144,7 +151,7 @@ class SkpAct(models.AbstractModel):
             ])
 
     def _perform_explain(self, tasks, order):
-        tasks.plan_id.objection_ids.filtered(lambda row: not row.answered_on).write(
+        tasks.plan_id.objection_ids.filtered(lambda row: not (row.answered_on or row.withdrawn_on)).write(
             {'answer': order.reason, 'answered_on': fields.Date.context_today(self)})
 
     def _missing_decide(self, task, order):
@@ -159,7 +166,7 @@ class SkpAct(models.AbstractModel):
                         "New score is %(score)s: enter the value that the superior sets, above 0.", score=score)
 
     def _perform_decide(self, tasks, order):
-        tasks.plan_id.objection_ids.filtered(lambda row: not row.decided_on).write({
+        tasks.plan_id.objection_ids.filtered(lambda row: not (row.decided_on or row.withdrawn_on)).write({
             'decision': order.decision, 'decision_text': order.reason,
             'new_score': order.values.get('new_score') if order.decision == 'change' else 0,
             'decided_on': fields.Date.context_today(self),
@@ -177,8 +184,10 @@ class SkpAct(models.AbstractModel):
     def _perform_archive(self, tasks, order):
         typed = (order.values.get('archive_number') or '').strip()
         for company, plans in tasks.plan_id.grouped('company_id').items():
-            numbers = [typed] * len(plans) if typed else self._file_numbers(company, len(plans))
-            for plan, number in zip(plans, numbers, strict=True):
+            # a case that was reopened keeps its number
+            wanting = plans if typed else plans.filtered(lambda plan: not plan.archive_number)
+            numbers = [typed] * len(plans) if typed else self._file_numbers(company, len(wanting))
+            for plan, number in zip(wanting, numbers, strict=True):
                 plan.archive_number = number
         tasks.plan_id.write({
             'archive_place': order.values['archive_place'].strip(), 'archived_on': fields.Date.context_today(self)})

@@ -25,7 +25,9 @@ class SkpParty(models.Model):
     post = fields.Char()
     unit = fields.Char()
     is_structural = fields.Boolean(string="Structural Post")
+    delegation_id = fields.Many2one('skp.delegation', ondelete='restrict', help="By which somebody else acts.")
     signed_at = fields.Datetime()
+    on_paper = fields.Boolean(help="Signed on paper; the data manager recorded it with the scan.")
 
     _role_unique = models.Constraint(
         'UNIQUE(plan_id, document, role)', "This person is on the document already.")
@@ -36,13 +38,27 @@ class SkpParty(models.Model):
         there = {party.plan_id for party in self.search([
             ('plan_id', 'in', plans.ids), ('document', '=', document)])}
         plans = plans.filtered(lambda plan: plan not in there)
+        duty = plans._duty()
         people = plans.employee_id | plans.appraiser_id | plans.superior_id
+        people |= self.env['skp.delegation'].union(*duty.acting.values()).delegate_id
         facts = people._skp_facts(plans._today())
-        self.create([
-            {'plan_id': plan.id, 'document': document, 'role': role, 'employee_id': plan._person(role).id,
-             **facts.get(plan._person(role).id, {})}
-            for plan in plans for role in ('employee', 'appraiser', 'superior')
-        ])
+        vals_list = []
+        for plan in plans:
+            for role in ('employee', 'appraiser', 'superior'):
+                person, delegation = plan._person(role), plan._stand_in(role, duty)
+                vals_list.append({
+                    'plan_id': plan.id, 'document': document, 'role': role, 'employee_id': person.id,
+                    'delegation_id': delegation.id, **self._facts_of(person, delegation, facts)})
+        self.create(vals_list)
+
+    def _take_turns(self, duty):
+        """Print whoever acts now where nobody has signed yet: the delegate of the day, else the person."""
+        parties = self.filtered(lambda party: not party.signed_at)
+        for party in parties:
+            delegation = party.plan_id._stand_in(party.role, duty)
+            if party.delegation_id != delegation:
+                party.delegation_id = delegation
+        parties._refresh()
 
     def _refresh(self):
         """Take over the people's present facts where nobody has signed yet."""
@@ -51,11 +67,22 @@ class SkpParty(models.Model):
             person = party.plan_id._person(party.role)
             if party.employee_id != person:
                 party.employee_id = person
-        facts = parties.employee_id._skp_facts(fields.Date.context_today(self))
+        people = parties.employee_id | parties.delegation_id.delegate_id
+        facts = people._skp_facts(fields.Date.context_today(self))
         for party in parties:
-            for name, value in facts.get(party.employee_id.id, {}).items():
+            for name, value in self._facts_of(party.employee_id, party.delegation_id, facts).items():
                 if party[name] != value:
                     party[name] = value
+
+    @api.model
+    def _facts_of(self, person, delegation, facts):
+        """What is printed of a person, or of who acts: the own name, NIP and rank, the post as Plt. or Plh."""
+        own = facts.get(person.id, {})
+        if not delegation:
+            return own
+        acting = facts[delegation.delegate_id.id]
+        return {**own, **{name: acting[name] for name in ('name', 'nip', 'rank')},
+                'post': delegation._titled_post(own.get('post'))}
 
     def _content(self):
         return {name: self[name] or '' for name in FACTS}

@@ -50,24 +50,15 @@ class SkpPeriod(models.Model):
                 "Procedure “%(sop)s” is a draft: publish it before period %(period)s runs by it.",
                 sop=period.sop_id.name, period=period.name))
 
-    @api.constrains('date_from', 'date_to', 'scheme_id', 'sop_id')
+    @api.constrains('date_from', 'date_to', 'scheme_id')
     def _check_unused(self):
-        """Dates and rules of a period stand once cases run in it."""
+        """Dates and regulation of a period stand once cases run in it."""
         # sudo: skp.plan - the check counts every case, also those the writer may not read
         used = self.sudo().filtered('plan_ids.signature_ids')
         if used:
             raise ValidationError(self.env._(
-                "Period %(period)s has signed cases: its dates, procedure and regulation stay. "
+                "Period %(period)s has signed cases: its dates and regulation stay. "
                 "Make another period for another range.", period=used[0].name))
-
-    def write(self, vals):
-        result = super().write(vals)
-        if 'data_manager_id' in vals:
-            # sudo: skp.task - open work follows the new data manager; only the engine writes tasks
-            tasks = self.sudo().plan_ids.current_task_id.filtered(lambda task: task.role in ('data_manager', 'staff'))
-            for period, held in tasks.grouped('period_id').items():
-                held._reassign(period.data_manager_id, period.data_manager_id.name)
-        return result
 
     def _open_for(self, employees):
         """Make one case for each employee, its first task on the first actor's desk.
@@ -107,16 +98,19 @@ class SkpPeriod(models.Model):
 
     def _gap(self, employee, taken):
         """Why one employee cannot have a case, given the overlapping ones; None when nothing stands against it."""
-        manager = employee.parent_id
         if taken:
             return self.env._(
                 "%(employee)s already has “%(plan)s” in this range.", employee=employee.name, plan=taken[0].name)
-        if not manager or manager == employee:
-            return self.env._("Nobody is above %(employee)s: set a manager on the employee.", employee=employee.name)
-        if not manager.parent_id or manager.parent_id in manager | employee:
+        appraiser, steps = employee._skp_climb()
+        if not appraiser:
             return self.env._(
-                "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s.",
-                employee=employee.name, appraiser=manager.name)
+                "Nobody is above %(employee)s: set a manager on the employee. %(steps)s",
+                employee=employee.name, steps=" ".join(steps))
+        superior, steps = appraiser._skp_climb(employee)
+        if not superior:
+            return self.env._(
+                "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s. %(steps)s",
+                employee=employee.name, appraiser=appraiser.name, steps=" ".join(steps))
         return None
 
     def action_open_for(self):

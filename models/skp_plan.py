@@ -40,7 +40,7 @@ class SkpPlan(models.Model):
         'appraisal_ids', 'signature_ids', 'objection_ids', 'realisation_ids', 'archive_number', 'archive_place',
         'archived_on', 'name', 'company_id', 'department_id',
     })
-    _row_fields = frozenset({'line_ids', 'main_line_ids', 'extra_line_ids'})
+    _row_fields = frozenset({'line_ids', 'main_line_ids', 'extra_line_ids', 'previous_ids', 'paraf_ids'})
     _fixed_fields = frozenset({'period_id', 'employee_id', 'date_from', 'date_to'})
 
     name = fields.Char(compute='_compute_name', store=True, precompute=True)
@@ -116,20 +116,19 @@ class SkpPlan(models.Model):
     @api.depends('employee_id')
     def _compute_people(self):
         for plan in self:
-            plan.appraiser_id = plan.appraiser_id or plan.employee_id.parent_id
-            plan.superior_id = plan.superior_id or plan.appraiser_id.parent_id
+            plan.appraiser_id = plan.appraiser_id or plan.employee_id._skp_climb()[0]
+            plan.superior_id = plan.superior_id or plan.appraiser_id._skp_climb(plan.employee_id)[0]
             plan.department_id = plan.employee_id.department_id
 
-    @api.depends('task_ids.state', 'task_ids.act', 'task_ids.user_id', 'task_ids.deadline')
+    @api.depends('task_ids.state', 'task_ids.act', 'task_ids.desk_user_id', 'task_ids.deadline')
     def _compute_current_task(self):
-        tasks = self.env['skp.task'].search([('plan_id', 'in', self.ids), ('state', '=', 'open')])
-        by_plan = {task.plan_id.id: task for task in tasks}
+        last = self._last_tasks()
         for plan in self:
-            task = by_plan.get(plan.id, tasks.browse())
+            task = last[plan.id].filtered(lambda task: task.state == 'open')
             plan.current_task_id = task
-            plan.current_user_id = task.user_id
+            plan.current_user_id = task.desk_user_id
             plan.deadline = task.deadline
-            plan.state = PHASES[task.act] if task else ('done' if plan.archived_on else 'plan')
+            plan.state = PHASES[task.act] if task else ('done' if last[plan.id] else 'plan')
 
     @api.depends('current_task_id')
     def _compute_returned(self):

@@ -17,12 +17,6 @@ class SkpPlan(models.Model):
             'employee': self.employee_id, 'appraiser': self.appraiser_id, 'superior': self.superior_id,
         }.get(role, self.env['hr.employee'])
 
-    def _holder(self, role):
-        """Who acts for a role: (``res.users``, name). The user is empty for somebody without a login."""
-        person = self._person(role)
-        user = person.user_id if role in ('employee', 'appraiser', 'superior') else self.period_id.data_manager_id
-        return user, person.name or user.name
-
     def _party(self, document, role):
         """The snapshot of a person as a document prints it."""
         self.ensure_one()
@@ -32,8 +26,9 @@ class SkpPlan(models.Model):
         """Raise when somebody opens the own case with other people above than the office has put there."""
         # sudo: hr.employee - who is above whom counts also where the asker may not read it
         for plan in self.sudo().filtered(lambda plan: plan.employee_id.user_id == self.env.user):
-            usual = plan.employee_id.parent_id
-            if not self.env.su and (plan.appraiser_id, plan.superior_id) != (usual, usual.parent_id):
+            usual = plan.employee_id._skp_climb()[0]
+            above = usual._skp_climb(plan.employee_id)[0]
+            if not self.env.su and (plan.appraiser_id, plan.superior_id) != (usual, above):
                 raise UserError(self._own_choice_sentence())
 
     def _own_choice_sentence(self):
@@ -41,11 +36,7 @@ class SkpPlan(models.Model):
 
     def _people_changed(self):
         """Hand the open task over to a newly chosen appraiser or superior."""
-        self.party_ids._refresh()
-        for task in self.current_task_id:
-            user, name = task.plan_id._holder(task.role)
-            if user != task.user_id or name != task.holder_name:
-                task._reassign(user, name)
+        self._settle()
 
     # -- Months ------------------------------------------------------------------------------------
 
@@ -61,6 +52,13 @@ class SkpPlan(models.Model):
         months = self._months()
         index = months.index(realisation.month) + 1 if realisation else 0
         return months[index] if index < len(months) else False
+
+    def _last_tasks(self):
+        """The newest step of each case, the only one that can be open: {plan id: task, empty before the first}."""
+        rows = self.env['skp.task']._read_group([('plan_id', 'in', self.ids)], ['plan_id'], ['id:max'])
+        newest = {plan.id: task_id for plan, task_id in rows}
+        tasks = {task.id: task for task in self.env['skp.task'].browse(newest.values())}
+        return {plan.id: tasks.get(newest.get(plan.id), self.env['skp.task']) for plan in self}
 
     # -- Engine ------------------------------------------------------------------------------------
 

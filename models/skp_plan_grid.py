@@ -13,7 +13,7 @@ class SkpPlan(models.Model):
     extra_line_ids = fields.One2many(
         'skp.plan.line', 'plan_id', string="Additional Tasks and Creativity", domain=[('kind', '!=', 'main')])
     status_sentence = fields.Char(compute='_compute_status')
-    refusal = fields.Char(compute='_compute_status', help="Why you may not act on the case now.")
+    refusal = fields.Char(compute='_compute_refusal', help="Why you may not act on the case now.")
     is_my_turn = fields.Boolean(compute='_compute_is_my_turn', search='_search_is_my_turn')
     can_edit_lines = fields.Boolean(compute='_compute_is_my_turn')
     can_add_tasks = fields.Boolean(compute='_compute_is_my_turn')
@@ -27,13 +27,18 @@ class SkpPlan(models.Model):
         ask = self.env['skp.task']._order_to_ask()
         # sudo: skp.act - what is missing is told as words, also where the figures themselves are hidden
         missing = self.env['skp.act'].sudo()._missing(self.sudo().current_task_id, ask)
-        refusals = self.current_task_id._refusals(ask)
         for plan in self:
             absent = missing.get(plan.current_task_id.id, ())
             sentences = [plan._holder_sentence(), *absent[:1]]
             if len(absent) > 1:
                 sentences.append(self.env._("%(count)s more are missing.", count=len(absent) - 1))
             plan.status_sentence = " ".join(sentences)
+
+    @api.depends('current_task_id', 'line_ids', 'realisation_ids.line_ids.is_filled')
+    @api.depends_context('uid', 'lang')
+    def _compute_refusal(self):
+        refusals = self.current_task_id._refusals(self.env['skp.task']._order_to_ask())
+        for plan in self:
             plan.refusal = refusals.get(plan.current_task_id.id) if plan.current_task_id else plan._holder_sentence()
 
     def _holder_sentence(self):
@@ -45,7 +50,7 @@ class SkpPlan(models.Model):
                 "Archived on %(date)s under number %(number)s.",
                 date=format_date(self.env, self.archived_on), number=self.archive_number)
         if not task:
-            return ''
+            return self._finished_sentence()
         sentence = self.env._(
             "With %(holder)s since %(since)s: %(step)s, due %(deadline)s.",
             holder=task.holder_name or self.env._("nobody"), since=format_date(self.env, task.assigned_at),
@@ -59,7 +64,7 @@ class SkpPlan(models.Model):
     def _compute_is_my_turn(self):
         for plan in self:
             plan.is_my_turn = plan.current_user_id == self.env.user
-            mine = plan.is_my_turn and plan.employee_id.user_id == self.env.user
+            mine = plan._may_type()
             plan.can_edit_lines = mine and plan.state == 'plan'
             plan.can_add_tasks = mine and plan.state in ('plan', 'realisation')
 
@@ -111,7 +116,7 @@ class SkpPlan(models.Model):
         }
 
     def _grid_month(self, month, sheet):
-        mine = self.current_user_id == self.env.user and self.employee_id.user_id == self.env.user
+        mine = self._may_type()
         return {
             'id': sheet.id if sheet else False,
             'label': format_date(self.env, month, date_format='MMM'),

@@ -32,14 +32,13 @@ class SkpRealisation(models.Model):
         for sheet in self:
             sheet.display_name = sheet._month_label()
 
-    @api.depends('state', 'plan_id.current_user_id', 'plan_id.state')
+    @api.depends('state', 'plan_id.current_user_id', 'plan_id.current_task_id.user_id', 'plan_id.state')
     @api.depends_context('uid')
     def _compute_can_edit(self):
         for sheet in self:
             plan = sheet.plan_id
             sheet.can_edit = (
-                sheet.state == 'open' and plan.state == 'realisation' and plan.is_my_turn
-                and plan.employee_id.user_id == self.env.user)
+                sheet.state == 'open' and plan.state == 'realisation' and plan._may_type())
 
     def action_act(self):
         """Open the dialog that hands the month over."""

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 
 from ..rules import seal
+from .skp_sop_step import ROLES
 
-DOCUMENTS = {'plan': 'plan', 'review': 'plan'}
+DOCUMENTS = {'prepare': 'plan', 'plan': 'plan', 'review': 'plan'}
 UNSIGNED = {'return', 'object'}
 
 
@@ -18,9 +19,11 @@ class SkpSignature(models.Model):
     task_id = fields.Many2one('skp.task', required=True, ondelete='restrict')
     document = fields.Selection(
         [('plan', "Plan"), ('realisation', "Month"), ('appraisal', "Appraisal")], required=True)
-    role = fields.Char(required=True)
+    role = fields.Selection(ROLES, required=True)
     user_id = fields.Many2one('res.users', required=True, ondelete='restrict')
     name = fields.Char(required=True)
+    acting_for = fields.Char(help="In whose place a Plt. or Plh. signed.")
+    on_paper = fields.Boolean(help="Signed on paper by the person named; the user recorded it with the scan.")
     signed_at = fields.Datetime(required=True)
     digest = fields.Char(required=True)
     previous_digest = fields.Char()
@@ -46,7 +49,7 @@ class SkpSignature(models.Model):
             content = task.plan_id._content(documents[task], task.realisation_id)
             vals_list.append({
                 'plan_id': task.plan_id.id, 'task_id': task.id, 'document': documents[task], 'role': task.role,
-                'user_id': self.env.uid, 'name': task.holder_name, 'signed_at': now,
+                'user_id': self.env.uid, 'name': task.holder_name, 'signed_at': now, **self._in_place_of(task),
                 'previous_digest': previous, 'digest': seal.digest(content, previous),
             })
         return self.create(vals_list)
@@ -54,7 +57,7 @@ class SkpSignature(models.Model):
     @api.model
     def _document(self, task):
         """Which document a task signs; the last month's measurement signs the appraisal itself."""
-        if task.act == 'measure' and task.plan_id._next_month(task.realisation_id):
+        if task.realisation_id and (task.act != 'measure' or task.plan_id._next_month(task.realisation_id)):
             return 'realisation'
         return DOCUMENTS.get(task.act, 'appraisal')
 
@@ -63,9 +66,23 @@ class SkpSignature(models.Model):
         """Take the people's facts a last time, then fix the signers' own."""
         plans = self.env['skp.plan'].union(*(task.plan_id for task in documents))
         parties = plans.party_ids.filtered(lambda party: party.document in documents.values())
+        signers = {
+            task: task.plan_id._party(document, task.role).filtered(lambda party: not party.signed_at)
+            for task, document in documents.items()}
+        for task, party in signers.items():  # a delegation that began or ended today counts from the task's opening
+            if party.delegation_id != task.delegation_id:
+                party.delegation_id = task.delegation_id
         parties._refresh()
-        for task, document in documents.items():
-            task.plan_id._party(document, task.role).filtered(lambda party: not party.signed_at).signed_at = now
+        for task, party in signers.items():
+            party.signed_at = now
+            if not task.user_id:
+                task.plan_id._party(documents[task], task.role).on_paper = True
+
+    @api.model
+    def _in_place_of(self, task):
+        """For whom a delegate signs, and whether it was on paper."""
+        replaced = task.plan_id._person(task.role).name if task.delegation_id else False
+        return {'acting_for': replaced, 'on_paper': not task.user_id}
 
     @api.model
     def _last_digests(self, plans):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -36,7 +38,7 @@ class SkpSop(models.Model):
     warning = fields.Text(help="Peringatan, one item a line.")
     recording = fields.Text(help="Pencatatan dan pendataan, one item a line.")
     column_titles = fields.Text(
-        string="Actor Columns", help="Pelaksana: columns of the flow table, one title a line, in the order of the sheet.")
+        string="Actor Columns", help="Pelaksana: columns of the flow table, one title a line, in their order.")
     state = fields.Selection(
         [('draft', "Draft"), ('published', "Published"), ('retired', "Retired")],
         default='draft', required=True, copy=False, readonly=True)
@@ -58,7 +60,7 @@ class SkpSop(models.Model):
         """Copy the steps too, each pointing at the copies of its neighbours."""
         copies = super().copy(default)
         for sop, copied in zip(self, copies, strict=True):
-            twins = dict(zip(sop.step_ids.sorted('sequence'), copied.step_ids.sorted('sequence'), strict=True))
+            twins = dict(zip(sop.step_ids.sorted('id'), copied.step_ids.sorted('id'), strict=True))
             for step, twin in twins.items():
                 twin.write({
                     'next_step_id': twins[step.next_step_id].id if step.next_step_id else False,
@@ -70,11 +72,31 @@ class SkpSop(models.Model):
         """The step a new case begins with."""
         return self.step_ids.sorted('sequence')[:1]
 
+    def _month_steps(self):
+        """The steps that are repeated for every month: from the report to the measurement.
+
+        The report alone where nothing measures; none in a procedure without months.
+        """
+        steps = self.step_ids.filtered(lambda step: step.act == 'realise')[:1]
+        if 'measure' in self.step_ids.mapped('act'):
+            while steps and steps[-1].act != 'measure':
+                steps |= steps[-1].next_step_id
+        return steps
+
     def _faults(self):
         """Sentences for whatever makes the flow unsound; empty when it may be published."""
         self.ensure_one()
         findings = sop_flow.faults([step._as_flow_step() for step in self.step_ids.sorted('sequence')])
-        return [self.env['skp.act']._rule_text(finding) for finding in findings]
+        return [self.env['skp.act']._rule_text(self._labelled(finding)) for finding in findings]
+
+    def _labelled(self, finding):
+        """A finding with its acts and roles in the words of the screen."""
+        defined = self.env['skp.sop.step']._fields
+        labels = {
+            name: dict(defined[field]._description_selection(self.env))
+            for name, field in (('act', 'act'), ('after_act', 'act'), ('role', 'role'))}
+        return replace(finding, values={
+            name: labels.get(name, {}).get(value, value) for name, value in finding.values.items()})
 
     def action_publish(self):
         """Publish the procedure after the soundness checks of ``rules/sop_flow.py``.

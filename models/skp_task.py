@@ -1,7 +1,5 @@
-from datetime import timedelta
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
 from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
@@ -186,46 +184,38 @@ class SkpTask(models.Model):
             return self._specify(plan, step, 'explain', 'appraiser')
         if self.act == 'explain':
             return self._specify(plan, step, 'decide', 'superior')
+        month, monthly = self.realisation_id, step.sop_id._month_steps()
         if order.decision == 'return':
-            return self._specify(plan, step.return_step_id, realisation=self.realisation_id,
-                                 returned_for=order.reason)
-        if self.act == 'measure' and plan._next_month(self.realisation_id):
-            step = step.sop_id.step_ids.filtered(lambda row: row.act == 'realise')[:1] or step.next_step_id
-            return self._specify(plan, step)
+            target = step.return_step_id
+            if target._leads_to(monthly):
+                month = month or plan.realisation_ids.sorted('month')[-1:]
+            return self._specify(plan, target, realisation=month, returned_for=order.reason)
         following = step.next_step_id
-        month = self.realisation_id if following.act == 'measure' else None
+        if month and step == monthly[-1:]:
+            following, month = (monthly[0] if plan._next_month(month) else following), None
         return self._specify(plan, following, realisation=month) if following else None
 
     @api.model
     def _open(self, specs):
         """Open the next tasks as one batch, each with its activity on the holder's desk."""
         plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in specs])
+        duty = plans._duty()
         for plan, spec in zip(plans, specs, strict=True):
-            user, spec['holder_name'] = plan._holder(spec['role'])
-            spec['user_id'] = user.id
+            spec.update(plan._desk(spec['role'], duty))
         tasks = self.create(specs)
-        for task in tasks:
-            task.deadline = task._due()
+        tasks._set_deadlines()
         tasks._schedule()
         return tasks
-
-    def _due(self):
-        """The date by which the task should be done, from the step's own number of days."""
-        start = fields.Date.context_today(self)
-        if self.act == 'realise' and self.realisation_id:
-            month_end = self.realisation_id.month + relativedelta(months=1, days=-1)
-            start = max(start, month_end)
-        return start + timedelta(days=self.step_id.deadline_days)
 
     def _schedule(self):
         """One activity for each task, made in one batch without a mail for each."""
         type_id = self.env['ir.model.data']._xmlid_to_res_id('hr_skp.mail_activity_type_step')
         model_id = self.env['ir.model']._get_id('skp.plan')
-        assigned = self.filtered('user_id')
+        assigned = self.filtered('desk_user_id')
         activities = self.env['mail.activity'].with_context(mail_activity_quick_update=True).create([
             {
                 'res_model_id': model_id, 'res_id': task.plan_id.id, 'activity_type_id': type_id,
-                'summary': task.with_context(lang=task.user_id.lang).name, 'user_id': task.user_id.id,
+                'summary': task._summary(), 'user_id': task.desk_user_id.id,
                 'date_deadline': task.deadline, 'note': task.return_reason,
             }
             for task in assigned
@@ -235,5 +225,5 @@ class SkpTask(models.Model):
 
     def _reassign(self, user, name):
         """Move open tasks and their activities to another person's desk."""
-        self.write({'user_id': user.id, 'holder_name': name})
+        self.write({'user_id': user.id, 'desk_user_id': user.id, 'holder_name': name})
         self.activity_id.with_context(mail_activity_quick_update=True).write({'user_id': user.id})

@@ -5,7 +5,7 @@ from .skp_task import Order
 
 JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
-VALUE_NAMES = {'archive_number', 'archive_place', 'new_score'}
+VALUE_NAMES = {'archive_number', 'archive_place', 'fault', 'new_score', 'scan_ids'}
 
 
 class SkpTask(models.Model):
@@ -33,7 +33,8 @@ class SkpTask(models.Model):
         for task in self:
             sentence = (
                 self._refuse_locked(task, locked) or task._refuse_closed() or task._refuse_stranger()
-                or task._refuse_self(own) or task._refuse_order(order) or " ".join(missing.get(task.id, ()))
+                or task._refuse_self(own) or task._refuse_order(order) or self._refuse_scans(task, order)
+                or " ".join(missing.get(task.id, ()))
             )
             if sentence:
                 refusals[task.id] = sentence
@@ -54,15 +55,17 @@ class SkpTask(models.Model):
                 moment=format_datetime(self.env, self.done_at), now=self.plan_id._holder_sentence())
 
     def _refuse_stranger(self):
-        if not self.user_id:
+        if not self.user_id and self.desk_user_id != self.env.user:
             return self.env._(
-                "“%(step)s” of %(plan)s waits for %(holder)s, who has no login: link a user to the employee.",
-                step=self.name, plan=self.plan_id.name, holder=self.holder_name)
-        if self.user_id != self.env.user:
+                "“%(step)s” of %(plan)s waits for %(holder)s, who has no login: %(recorder)s records it with the scan "
+                "of the signed page.", step=self.name, plan=self.plan_id.name, holder=self.holder_name,
+                recorder=self.desk_user_id.name)
+        if self.desk_user_id != self.env.user:
             return self.env._(
                 "“%(step)s” of %(plan)s is with %(holder)s since %(since)s: only %(holder)s can complete it.",
                 step=self.name, plan=self.plan_id.name, holder=self.holder_name,
                 since=format_date(self.env, self.assigned_at))
+        return self._refuse_ended()
 
     def _own_cases(self):
         """Cases that concern the current user: as the employee, or acted in as the employee before."""
@@ -70,7 +73,10 @@ class SkpTask(models.Model):
         # sudo: skp.task - whose case it is has to be known to judge; only the comparison comes out
         acted = self.sudo()._read_group([
             ('plan_id', 'in', judging.plan_id.ids), ('role', '=', 'employee'), ('done_by_id', '=', self.env.uid),
+            ('decision', '!=', 'withdrawn'),
+            ('on_paper', '=', False),
         ], ['plan_id']) if judging else []
+        # sudo: hr.employee - the same comparison with the login of the appraised
         own = judging.sudo().plan_id.filtered(lambda plan: plan.employee_id.user_id == self.env.user)
         return {plan.id for [plan] in acted} | set(own.ids)
 
@@ -97,4 +103,4 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        return None
+        return self._refuse_fault(order)

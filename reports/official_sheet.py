@@ -53,7 +53,10 @@ class ReportHrSkpSheet(models.AbstractModel):
         """One person of the case as the sheet prints them: five rows, and the name and NIP to sign with."""
         number = nip.format_nip(party.nip)
         rows = (party.name, number, party.rank, party.post, party.unit)
-        return {'name': party.name or '', 'nip': number, 'rows': [indonesian.dash(row) for row in rows]}
+        return {
+            'name': party.name or '', 'nip': number, 'rows': [indonesian.dash(row) for row in rows],
+            'acting': party.post if party.delegation_id else '', 'on_paper': party.on_paper,
+        }
 
     def _date(self, value):
         """A date in words, or dots to write it on."""

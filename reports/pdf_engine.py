@@ -60,4 +60,4 @@ def anchors(html):
     with _LOCK:
         document, fetcher, fonts = _engine()
         laid_out = document(string=html, base_url='about:blank', url_fetcher=fetcher).render(font_config=fonts)
-        return [dict(page.anchors) for page in laid_out.pages]
+        return [{name: place[:2] for name, place in page.anchors.items()} for page in laid_out.pages]

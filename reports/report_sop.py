@@ -102,14 +102,17 @@ class ReportHrSkpReportSop(models.AbstractModel):
         """Each page as a list of table rows: the texts (none beside a pentagon) and the drawing."""
         index = {step: number for number, step in enumerate(steps)}
         column = table['titles'].index
-        flow = [Step(column(self._title(step)), index.get(step.next_step_id), index.get(step.return_step_id))
-                for step in steps]
+        flow = [
+            Step(column(self._title(step)), index.get(step.next_step_id),
+                 index.get(step.return_step_id) if step.is_decision else None)
+            for step in steps
+        ]
         letters, first, pages = {}, 0, []
         for page in heights:
             drawn = PageFlow(flow, len(table['titles']), table['widths']['actor'], first, page, letters)
             pages.append([{
                 'texts': {} if row.index is None else rows[row.index],
-                'drawing': Markup(sop_svg.row_svg(drawn, row)),  # noqa: S704 - shapes and fixed labels only
+                'drawing': Markup(sop_svg.row_svg(drawn, row)),  # shapes and fixed labels, no text of a user
             } for row in drawn.table])
             first += len(page)
         return pages

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 COLUMN = 24  # the usual width of an actor's column: the symbols are drawn for it
 CONNECTOR_ROW = 11  # height of the row that holds the pentagons
 HALF_HEIGHTS = {'capsule': 3, 'box': 3, 'diamond': 4.5, 'pentagon': 3}
-HALF_WIDTHS = {'capsule': 6.5, 'box': 6.5, 'diamond': 6.5, 'pentagon': 2.5}
-LANES = (9.3, 10.3, 11.2)  # distances of the lanes from the middle of a column
+HALF_WIDTHS = {'capsule': 6.5, 'box': 6.5, 'diamond': 6.5, 'pentagon': 2.2}
+LANES = (9, 10.1, 11.1)  # distances of the lanes from the middle of a column
 LEFT, RIGHT = -1, 1
 
 
@@ -185,7 +185,7 @@ class PageFlow:
             return [(x, self._foot(source)), (x, self._bend(source))]
         out = x + side * self._half_width(source)
         self.drawing.labels.append(
-            (out + side * 0.7, y + (2.3 if course < 0 else -0.9), 'start' if side > 0 else 'end', 'tidak'))
+            (out + side * 0.3, y + (2.3 if course < 0 else -0.9), 'start' if side > 0 else 'end', 'tidak'))
         return [(out, y)]
 
     def _say_yes(self, source, side):
@@ -199,12 +199,16 @@ class PageFlow:
         lanes = [x for x in self._lanes(self.steps[target].column, side)
                  if not exit_side or (x - self._x(source)) * exit_side > 0]
         apart = 1 if None not in span else 2.4 * HALF_WIDTHS['pentagon']
-        free = [x for x in lanes if all(
-            other_key == key or high < other_low or other_high < low or abs(x - other) >= min(apart, gap) * self.scale
-            for other, other_low, other_high, gap, other_key in self._taken)]
-        x = [*free, *lanes, self._x(target) + side * LANES[0] * self.scale][0]
+        free = (x for x in lanes if not any(self._meet((x, low, high, apart, key), taken) for taken in self._taken))
+        x = next(free, lanes[0] if lanes else self._x(target) + side * LANES[0] * self.scale)
         self._taken.append((x, low, high, apart, key))
         return x
+
+    def _meet(self, one, other):
+        """Whether two uses of lanes would be taken for one line, or their pentagons cover each other."""
+        (x, low, high, apart, key), (other_x, other_low, other_high, other_apart, other_key) = one, other
+        beside = high < other_low or other_high < low or abs(x - other_x) >= min(apart, other_apart) * self.scale
+        return key != other_key and not beside
 
     def _reach(self, source, target, span):
         """From where to where a lane is used: to the edge of the page for what goes on elsewhere."""

@@ -5,6 +5,7 @@ Each row of the table shows its own slice of the page's drawing, so the table st
 from .sop_flowchart import HALF_HEIGHTS, HALF_WIDTHS
 
 ARROW = (1.7, 0.65)  # length and half width of an arrowhead
+TIDAK = (4.6, 1.9)  # width and height of that label
 GROUPS = (  # columns, lines, arrowheads, symbols, labels: each above those before it
     'fill="none" stroke="#000" stroke-width="0.18"',
     'fill="none" stroke="#000" stroke-width="0.3" stroke-linecap="square"',
@@ -21,17 +22,20 @@ def row_svg(flow, row):
     :return: markup without any text of the user's
     """
     width, bottom = flow.columns * flow.width, row.top + row.height
-    drawing = flow.drawing
-    grid = [_path([(x * flow.width, row.top), (x * flow.width, bottom)]) for x in range(1, flow.columns)]
-    lines = [mark for points in drawing.lines for mark in _line(points, row.top, bottom)]
-    heads = [_arrowhead(points) for points in drawing.lines if row.top <= points[-1][1] < bottom]
-    symbols = [_symbol(kind, x, y, flow.scale) for kind, x, y in drawing.symbols if row.top <= y < bottom]
-    labels = [f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}">{text}</text>'
-              for x, y, anchor, text in drawing.labels if row.top <= y < bottom]
-    groups = zip(GROUPS, (grid, lines, heads, symbols, labels), strict=True)
+    marks = zip(GROUPS, _marks(flow, row.top, bottom), strict=True)
+    groups = ''.join(f'<g {style}>{group}</g>' for style, group in marks)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="{row.height:.2f}mm" '
-            f'viewBox="0 {row.top:.2f} {width:.2f} {row.height:.2f}">'
-            + ''.join(f'<g {style}>{"".join(marks)}</g>' for style, marks in groups if marks) + '</svg>')
+            f'viewBox="0 {row.top:.2f} {width:.2f} {row.height:.2f}">{groups}</svg>')
+
+
+def _marks(flow, top, bottom):
+    """The marks between two heights, one string for each of ``GROUPS``."""
+    drawing = flow.drawing
+    yield ''.join(_path([(x * flow.width, top), (x * flow.width, bottom)]) for x in range(1, flow.columns))
+    yield ''.join(mark for points in drawing.lines for mark in _line(points, top, bottom))
+    yield ''.join(_arrowhead(points) for points in drawing.lines if top <= points[-1][1] < bottom)
+    yield ''.join(_symbol(kind, x, y, flow.scale) for kind, x, y in drawing.symbols if top <= y < bottom)
+    yield ''.join(_label(*label) for label in drawing.labels if top <= label[1] < bottom)
 
 
 def _path(points):
@@ -64,6 +68,15 @@ def _arrowhead(points):
     back_x, back_y = x - way_x * length, y - way_y * length
     return _polygon('arrow', [
         (x, y), (back_x + way_y * half, back_y + way_x * half), (back_x - way_y * half, back_y - way_x * half)])
+
+
+def _label(x, y, anchor, text):
+    """A label; a line of another return passes behind "tidak", not through it."""
+    mark = f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}">{text}</text>'
+    if text != 'tidak':
+        return mark
+    left = x if anchor == 'start' else x - TIDAK[0]
+    return f'<rect x="{left:.2f}" y="{y - 1.6:.2f}" width="{TIDAK[0]}" height="{TIDAK[1]}" fill="#fff"/>{mark}'
 
 
 def _symbol(kind, x, y, scale):

@@ -67,6 +67,8 @@ MESSAGES = {
     'sop_same_key': _("Two steps are called “%(step)s”."),
     'sop_unknown_act': _("Step “%(step)s” does “%(act)s”, which is not a known act."),
     'sop_unknown_role': _("Step “%(step)s” belongs to “%(role)s”, which is not a known role."),
+    'sop_actor': _("Step “%(step)s” (%(act)s) belongs to “%(role)s”, who cannot do it: plan, months and response "
+                   "are the employee's own, and judging is for the appraiser or the superior."),
     'sop_unknown_target': _("Step “%(step)s” leads to “%(target)s”, which is not a step of this procedure."),
     'sop_self': _("Step “%(step)s” leads to itself."),
     'sop_no_start': _("The procedure has no beginning: every step follows another one."),
@@ -76,6 +78,14 @@ MESSAGES = {
     'sop_missing_return': _("Step “%(step)s” can send the work back but does not say to which step."),
     'sop_order': _("Step “%(step)s” (%(act)s) comes after step “%(after)s” (%(after_act)s); "
                    "it has to come before it."),
+    'sop_return_lost': _("Step “%(step)s” sends the work back to step “%(target)s”, from which it never comes "
+                         "to step “%(step)s” again."),
+    'sop_return_plan': _("Step “%(step)s” sends the work back to step “%(target)s”, which would change the plan "
+                         "when figures hang on it already."),
+    'sop_months': _("Step “%(step)s” (%(act)s) stands aside from the way forward or comes a second time; one step "
+                    "reports the months and one measures them."),
+    'sop_unreported': _("Step “%(step)s” measures months, but no step reports them."),
+    'sop_missing_behaviour': _("No step scores behaviour, and without it there is no result."),
     'sop_missing_assessment': _("No step measures or assesses the achievement."),
     'sop_missing_ratification': _("No step ratifies the result."),
 }

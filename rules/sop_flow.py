@@ -1,10 +1,12 @@
 """An office procedure (SOP) as a flow: what a step may do, and whether the flow is sound.
 
 A step does one known act and belongs to one role. Work goes forward along ``next_key`` and
-comes back along ``return_key``; a step without ``next_key`` is an end. How often a month's
-steps are repeated is decided by whoever runs the flow.
+comes back along ``return_key``; a step without ``next_key`` is an end. The steps from ``realise`` to
+``measure`` (``realise`` alone where nothing measures) are repeated for every month by whoever runs the flow.
 """
+from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 try:
     from .errors import Finding
@@ -16,30 +18,35 @@ ROLES = ('employee', 'appraiser', 'superior', 'data_manager', 'staff')
 
 @dataclass(frozen=True)
 class Act:
-    """A known act: the phase (state) its case is in meanwhile, and how it can end."""
+    """A known act: the phase (state) its case is in meanwhile, how it can end, and who may do it."""
 
     phase: str
     decisions: tuple = ('done',)
+    roles: tuple = ROLES
 
 
+OWN, ABOVE = ROLES[:1], ROLES[1:3]
 ACTS = {
-    'prepare': Act('plan'),
-    'plan': Act('plan'),
-    'review': Act('review', ('agree', 'return')),
-    'realise': Act('realisation'),
-    'measure': Act('measurement'),
-    'assess': Act('measurement'),  # measures and scores in one
-    'behaviour': Act('behaviour'),
-    'respond': Act('response', ('accept', 'object')),
+    'prepare': Act('plan', roles=(*ABOVE, 'data_manager', 'staff')),
+    'plan': Act('plan', roles=OWN),
+    'review': Act('review', ('agree', 'return'), ABOVE),
+    'realise': Act('realisation', roles=OWN),
+    'measure': Act('measurement', roles=ABOVE),
+    'assess': Act('measurement', roles=ABOVE),  # measures and scores in one
+    'behaviour': Act('behaviour', roles=ABOVE),
+    'respond': Act('response', ('accept', 'object'), OWN),
     'hand_over': Act('handover'),
     'receive': Act('handover'),
-    'ratify': Act('ratification'),
+    'ratify': Act('ratification', roles=ABOVE),
     'archive': Act('archive'),
 }
 STATES = (*dict.fromkeys(act.phase for act in ACTS.values()), 'done')
 # acts that have to keep this order along the forward path; the others may stand anywhere
 ORDER = {'plan': 1, 'review': 2, 'realise': 3, 'measure': 4, 'assess': 4, 'behaviour': 5,
          'respond': 6, 'ratify': 7, 'archive': 8}
+PLANNING = {'prepare', 'plan', 'review'}
+MONTHLY = ('realise', 'measure')
+FIGURES = {*MONTHLY, 'assess'}  # from here on figures hang on the plan
 
 
 @dataclass(frozen=True)
@@ -97,8 +104,7 @@ def faults(steps):
 # -- single steps ------------------------------------------------------------------------------
 
 def _same_key(steps):
-    keys = [step.key for step in steps]
-    return [_fault('sop_same_key', key) for key in dict.fromkeys(keys) if keys.count(key) > 1]
+    return [_fault('sop_same_key', key) for key, count in Counter(step.key for step in steps).items() if count > 1]
 
 
 def _unknown_act(steps):
@@ -107,6 +113,12 @@ def _unknown_act(steps):
 
 def _unknown_role(steps):
     return [_fault('sop_unknown_role', step.key, role=step.role) for step in steps if step.role not in ROLES]
+
+
+def _wrong_actor(steps):
+    """Nobody judges the own work, and nobody speaks for the employee."""
+    return [_fault('sop_actor', step.key, act=step.act, role=step.role)
+            for step in steps if step.act in ACTS and step.role in ROLES and step.role not in ACTS[step.act].roles]
 
 
 def _unknown_target(steps):
@@ -142,8 +154,7 @@ def _beginning(steps):
 
 def _unreachable(steps):
     """Steps that others lead to, but none that is itself reached from the first."""
-    by_key = {step.key: step for step in steps}
-    reached, waiting = set(), [steps[0].key]
+    by_key, reached, waiting = {step.key: step for step in steps}, set(), [steps[0].key]
     while waiting:
         key = waiting.pop()
         if key not in reached:
@@ -159,44 +170,80 @@ def _trap(steps):
     return [_fault('sop_trap', step.key) for step in steps if step.key in _forward(steps, step)[1:]]
 
 
+def _lost_return(steps):
+    """Returns that never come round to the step again."""
+    return [_fault('sop_return_lost', step.key, target=step.return_key)
+            for step in steps if step.return_key and step.key not in _forward(steps, step.return_key)]
+
+
+def _return_to_plan(steps):
+    """Returns that would reopen the plan when figures hang on it."""
+    acts = _acts(steps)
+    late = next((_forward(steps, key) for key in _forward(steps, steps[0]) if acts[key] in FIGURES), ())
+    return [
+        _fault('sop_return_plan', step.key, target=step.return_key) for step in steps if step.return_key
+        and step.key in late and PLANNING & {acts[key] for key in _until(_forward(steps, step.return_key), [step.key])}]
+
+
 def _out_of_order(steps):
-    by_key = {step.key: step for step in steps}
-    found, latest = [], None
-    for key in dict.fromkeys(_forward(steps, steps[0])):
-        step = by_key[key]
-        if step.act not in ORDER:
-            continue
-        if latest and ORDER[step.act] < ORDER[latest.act]:
-            found.append(_fault('sop_order', key, act=step.act, after=latest.key, after_act=latest.act))
-        else:
-            latest = step
-    return found
+    """Acts that come too late: on the way forward, and on a detour until it joins that way."""
+    main, by_key, found = _forward(steps, steps[0]), {step.key: step for step in steps}, {}
+    detours = [_forward(steps, step.return_key) for step in steps if step.return_key not in (None, *main)]
+    for path in (main, *(_until(detour, main) for detour in detours)):
+        ranked = [by_key[key] for key in dict.fromkeys(path) if by_key[key].act in ORDER]
+        latest = accumulate(ranked, lambda before, step: max(step, before, key=lambda row: ORDER[row.act]))
+        found |= {
+            step.key: _fault('sop_order', step.key, act=step.act, after=before.key, after_act=before.act)
+            for step, before in zip(ranked, latest, strict=True) if ORDER[step.act] < ORDER[before.act]}
+    return list(found.values())
+
+
+def _months(steps):
+    """The months are reported by one step and measured by one, both on the way forward."""
+    acts = _acts(steps)
+    kept = {next((key for key in _forward(steps, steps[0]) if acts[key] == act), None) for act in MONTHLY}
+    found = [_fault('sop_months', key, act=act) for key, act in acts.items() if act in MONTHLY and key not in kept]
+    unreported = 'measure' if 'realise' not in acts.values() else None
+    return found + [_fault('sop_unreported', key) for key, act in acts.items() if act == unreported]
 
 
 def _missing_acts(steps):
-    acts = {step.act for step in steps}
+    acts = {_acts(steps)[key] for key in _forward(steps, steps[0])}
     found = [] if acts & {'measure', 'assess'} else [_fault('sop_missing_assessment')]
-    return found if 'ratify' in acts else [*found, _fault('sop_missing_ratification')]
+    if 'measure' in acts and not acts & {'behaviour', 'assess'}:
+        found.append(_fault('sop_missing_behaviour'))
+    return found + ([] if 'ratify' in acts else [_fault('sop_missing_ratification')])
 
 
 # -- helpers -----------------------------------------------------------------------------------
 
-STEP_CHECKS = (_same_key, _unknown_act, _unknown_role, _unknown_target, _leads_to_itself, _missing_return)
-FLOW_CHECKS = (_beginning, _unreachable, _trap, _out_of_order, _missing_acts)
+STEP_CHECKS = (
+    _same_key, _unknown_act, _unknown_role, _wrong_actor, _unknown_target, _leads_to_itself, _missing_return)
+FLOW_CHECKS = (
+    _beginning, _unreachable, _trap, _lost_return, _return_to_plan, _out_of_order, _months, _missing_acts)
 
 
 def _targets(step):
     return [key for key in (step.next_key, step.return_key) if key]
 
 
+def _acts(steps):
+    return {step.key: step.act for step in steps}
+
+
 def _forward(steps, start):
-    """Keys from a step forward to the end, or up to and with the first that comes again."""
+    """Keys from a step (or its key) forward to the end, or up to and with the first that comes again."""
     next_key = {step.key: step.next_key for step in steps}
-    path, key = [], start.key
+    path, key = [], getattr(start, 'key', start)
     while key and key not in path:
         path.append(key)
         key = next_key[key]
     return [*path, key] if key else path
+
+
+def _until(path, keys):
+    """A path up to and with the first of some keys."""
+    return path[:next((place for place, key in enumerate(path, 1) if key in keys), None)]
 
 
 def _fault(code, step='', **values):

@@ -6,10 +6,18 @@ from . import (
     test_activity_done,
     test_bad_input,
     test_case_walk,
+    test_continuity,
+    test_delegation,
     test_demo,
+    test_deviations,
     test_house,
+    test_i18n,
+    test_paper,
+    test_paraf,
     test_performance,
+    test_reminders,
     test_report_engine,
+    test_report_sop,
     test_reports,
     test_rules_clocks,
     test_rules_doctests,
@@ -20,10 +28,15 @@ from . import (
     test_rules_pp46,
     test_rules_seal,
     test_rules_sop_flow,
-    test_sop_data,
+    test_rules_working_time,
     test_screens,
+    test_sop_92,
+    test_sop_data,
+    test_sop_tour,
+    test_sop_versions,
     test_tours,
+    test_undo,
 )
 
 if find_spec('hypothesis'):  # a development tool: an office may run the tests without it
-    from . import test_rules_properties
+    from . import test_rules_properties, test_sop_properties

@@ -20,6 +20,8 @@ CASE_PROBES = {
     'skp.behaviour': ('appraisal_ids.behaviour_ids', {'score': 77}, {'score': 77}),
     'skp.objection': ('objection_ids', {'answer': "Tidak"}, {'reason': "Keberatan", 'filed_on': '2024-01-01'}),
     'skp.task': ('task_ids', {'state': 'done'}, {'state': 'open'}),
+    'skp.previous': ('previous_ids', {'year': 2020}, {'kind': 'none'}),
+    'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
 }
@@ -27,7 +29,7 @@ CASE_PROBES = {
 LINKS = {
     'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
     'skp.appraisal.line': ('appraisal_id', 'plan_line_id'), 'skp.measurement': ('appraisal_line_id', 'indicator_id'),
-    'skp.behaviour': ('appraisal_id', 'aspect_id'),
+    'skp.behaviour': ('appraisal_id', 'aspect_id'), 'skp.paraf': ('plan_id', 'paraf_id'),
 }
 
 
@@ -56,8 +58,11 @@ class AccessCase(RpcCase):
         plans = cls.env['skp.plan'].union(*(
             cls.make_month(month)._open_for(cls.worker) for month in range(1, len(PHASES) + 1)))
         cls.fill_plan(plans)
+        chain = cls.env['skp.sop.paraf'].create({'sop_id': plans.sop_id.id, 'title': "Sekretaris"})
         for plan in plans:
             plan.env['skp.plan.line'].create({'plan_id': plan.id, 'kind': 'additional', 'name': "Panitia"})
+            plan.env['skp.previous'].create({'plan_id': plan.id, 'kind': 'none'})
+            plan.env['skp.paraf'].create({'plan_id': plan.id, 'paraf_id': chain.id, 'name': "Sekretaris"})
         cls.cases = {}
         for phase in [phase for phase in PHASES if phase not in ('objection', 'decision')]:
             plans = cls.walk(plans, phase)
@@ -109,7 +114,12 @@ class AccessCase(RpcCase):
         dialog = env['skp.complete'].create({'task_ids': [(6, 0, task.ids)]})
         row = {'wizard_id': dialog.id, 'task_id': task.id, 'reason': "X"}
         opening = {'period_id': self.period.id}
+        acting = {'employee_id': self.head.id, 'delegate_id': self.stranger.id, 'letter': "12/2030"}
+        past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
+        post, undo = {'title': "Sekretaris"}, {'task_id': task.id}
         return {
+            'skp.delegation': (
+                env['skp.delegation'].create({**acting, **past}), {'letter': "13/2030"}, {**acting, **later}),
             'skp.period': (self.period.copy({'name': "2030"}), {'place': "Solok"}, {
                 'name': "2031", 'company_id': self.company.id, 'sop_id': sop.id, 'scheme_id': scheme.id}),
             'skp.sop (published)': (sop, {'name': "X"}, {'name': "X", 'code': 'x', 'state': 'published'}),
@@ -117,6 +127,12 @@ class AccessCase(RpcCase):
             'skp.sop.step (published)': (sop.step_ids[-1:], {'name': "X"}, {'sop_id': sop.id, **step}),
             'skp.sop.step (draft)': (
                 env['skp.sop.step'].create({'sop_id': draft.id, **step}), {'name': "X"}, {'sop_id': draft.id, **step}),
+            'skp.sop.paraf (published)': (
+                env['skp.sop.paraf'].create({'sop_id': sop.id, **post}), {'title': "X"}, {'sop_id': sop.id, **post}),
+            'skp.sop.paraf (draft)': (
+                env['skp.sop.paraf'].create({'sop_id': draft.id, **post}),
+                {'title': 'X'}, {'sop_id': draft.id, **post}),
+            'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
             'skp.scheme': (scheme, {'regulation': "X"}, {'name': "X", 'code': scheme.code}),
             'skp.scheme.aspect': (
                 env['skp.scheme.aspect'].create({'scheme_id': scheme.id, **aspect, 'code': 'y'}), {'name': "Y"},
@@ -125,5 +141,6 @@ class AccessCase(RpcCase):
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
+            'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
             'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),
         }

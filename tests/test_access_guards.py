@@ -43,6 +43,8 @@ class TestAccessGuards(AccessCase):
             'skp.period': self.period, 'skp.sop': self.period.sop_id.copy({'code': 'draft'}),
         }
         rows['skp.sop.step'] = rows['skp.sop'].step_ids
+        rows['skp.sop.paraf'] = rows['skp.sop'].paraf_ids
+        rows['skp.previous'], rows['skp.paraf'] = self.cases['plan'].previous_ids, self.cases['plan'].paraf_ids
         return {name: record[:1] for name, record in rows.items()}
 
     def test_every_guarded_model_is_tried(self):

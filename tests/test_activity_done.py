@@ -1,13 +1,14 @@
-from datetime import date, timedelta
+from datetime import date
 
 from odoo.exceptions import RedirectWarning, UserError
 from odoo.fields import Date
 from odoo.tests import freeze_time, tagged
 
+from ..rules import clocks
 from .common import SkpCommon
 from .common_rpc import Refused, RpcCase
 
-# phase: (name on the desk, who has it, days until it is due)
+# phase: (name on the desk, who has it, days until it is due: working days, for the response calendar days)
 DESK = {
     'plan': ("Fill in the plan", 'worker', 14),
     'review': ("Review the targets", 'section_head', 5),
@@ -45,7 +46,8 @@ class TestActivityDone(SkpCommon):
                 self.assertEqual(activity.summary, name)
                 self.assertEqual(activity.user_id, getattr(self, person).user_id)
                 self.assertEqual(activity.res_model, 'skp.plan')
-                self.assertEqual(activity.date_deadline, Date.context_today(plan) + timedelta(days=days))
+                kind = 'calendar' if phase == 'response' else 'working'
+                self.assertEqual(activity.date_deadline, clocks.deadline(Date.context_today(plan), days, kind))
                 self.assertEqual(activity.date_deadline, plan.deadline)
 
     def test_nothing_is_left(self):
@@ -65,11 +67,11 @@ class TestActivityDone(SkpCommon):
         """A month that still runs is due so many days after its last day."""
         with freeze_time('2025-02-10'):
             plan = self.walk(self.open_case(), 'realisation')
-            self.assertEqual(plan.deadline, date(2025, 2, 15), "January is over: counted from today")
+            self.assertEqual(plan.deadline, date(2025, 2, 17), "January is over: five working days from today")
             plan = self.walk_month(plan)
             self.assertEqual(plan.current_task_id.realisation_id.month, date(2025, 2, 1))
-            self.assertEqual(plan.deadline, date(2025, 3, 5), "February has 28 days, and 5 more")
-            self.assertEqual(self.activity(plan).date_deadline, date(2025, 3, 5))
+            self.assertEqual(plan.deadline, date(2025, 3, 7), "five working days after 28 February, a Friday")
+            self.assertEqual(self.activity(plan).date_deadline, date(2025, 3, 7))
 
     def walk_month(self, plan):
         self.fill_month(plan)

@@ -67,7 +67,7 @@ class TestBadRecords(BadInputCase):
 
     def test_published_procedure(self):
         sop, user = self.period.sop_id, self.administrator.user_id
-        sentence = "“Penilaian Prestasi Kerja” is published: it stays as it is.+Duplicate it, change the copy"
+        sentence = "“Penilaian Prestasi Kerja” is published: it stays as it is.+Press Revise, change the new version"
         self.assert_says(sentence, user, sop, 'write', {'name': "Lain"})
         self.assert_says(sentence, user, sop, 'unlink')
         self.assert_says(sentence, user, sop.step_ids[0], 'write', {'name': "Lain"})
@@ -86,7 +86,7 @@ class TestBadRecords(BadInputCase):
     def test_dates_of_a_used_period(self):
         self.walk(self.open_case(), 'review')
         user = self.data_manager.user_id
-        sentence = "Period 2025 has signed cases: its dates, procedure and regulation stay.+Make another period"
+        sentence = "Period 2025 has signed cases: its dates and regulation stay.+Make another period"
         self.assert_says(sentence, user, self.period, 'write', {'date_to': '2025-06-30'})
         self.assert_form_says(sentence, self.period.with_user(user), 'date_to', '2025-06-30')
         self.assertEqual(str(self.period.date_to), '2025-12-31')

@@ -80,7 +80,7 @@ class TestSopFlow(BaseCase):
         self.assertFaults([*POS_544, Step('x', 'prepare', 'staff', '3')], ('sop_second_start', 'x'))
 
     def test_reached_by_a_return_is_no_second_start(self):
-        correction = Step('2b', 'prepare', 'employee', '2')
+        correction = Step('2b', 'plan', 'employee', '2')
         self.assertFaults([*changed(POS_544, '2', return_key='2b'), correction])
 
     def test_unreachable(self):
@@ -94,11 +94,32 @@ class TestSopFlow(BaseCase):
     def test_out_of_order(self):
         self.assertFaults(changed(POS_544, '4', act='ratify'),
                           ('sop_order', '5'), ('sop_order', '6'), ('sop_missing_assessment', ''))
-        later = changed(changed(POS_544, '1', act='review', return_key='2'), '2', act='plan', return_key=None,
-                        decision=False)
-        self.assertFaults(later, ('sop_order', '2'))
+        later = changed(changed(POS_544, '1', act='hand_over'), '3', act='plan')
+        self.assertFaults(later, ('sop_order', '3'), ('sop_unreported', '4'))
+
+    def test_wrong_actor(self):
+        self.assertFaults(changed(POS_544, '4', role='employee'), ('sop_actor', '4'))
+        self.assertFaults(changed(POS_544, '6', role='appraiser'), ('sop_actor', '6'))
+        self.assertFaults(changed(SOP_92, '3', role='staff'), ('sop_actor', '3'))
+
+    def test_returns(self):
+        self.assertFaults(changed(POS_544, '4', return_key='3'))
+        self.assertFaults(changed(POS_544, '4', return_key='6'), ('sop_return_lost', '4'))
+        self.assertFaults(changed(POS_544, '4', return_key='1'), ('sop_return_plan', '4'))
+        self.assertFaults(changed(SOP_92, '4', return_key='1'), ('sop_return_plan', '4'))
+        detour = Step('x', 'archive', 'staff', '2')
+        self.assertFaults([*changed(POS_544, '2', return_key='x'), detour], ('sop_order', '2'))
+
+    def test_months(self):
+        self.assertFaults(changed(POS_544, '3', act='hand_over'), ('sop_unreported', '4'))
+        self.assertFaults([*changed(POS_544, '3', next_key='x'), Step('x', 'realise', 'employee', '4')],
+                          ('sop_months', 'x'))
+        self.assertFaults([*changed(POS_544, '6', return_key='x'), Step('x', 'measure', 'appraiser', '5')],
+                          ('sop_months', 'x'))
+        self.assertFaults(changed(POS_544, '4', act='assess'))
 
     def test_missing_acts(self):
+        self.assertFaults(changed(POS_544, '5', act='receive'), ('sop_missing_behaviour', ''))
         self.assertFaults([Step('1', 'plan', 'employee', '2'), Step('2', 'archive', 'staff')],
                           ('sop_missing_assessment', ''), ('sop_missing_ratification', ''))
 

@@ -86,8 +86,7 @@ class SkpComplete(models.TransientModel):
     def _complete(self, decision):
         """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
         self.ensure_one()
-        values = {name: self[name] for name in BY_ACT.get(self.act, ())}
-        result = self.task_ids.complete(decision, self.reason, values)
+        result = self.task_ids.complete(decision, self.reason, self._values())
         if not result['held_back']:
             return {'type': 'ir.actions.act_window_close'}
         # sudo: skp.complete.line - what the engine answered; a client writes no such row
@@ -101,6 +100,10 @@ class SkpComplete(models.TransientModel):
             'type': 'ir.actions.act_window', 'res_model': self._name, 'res_id': self.id, 'view_mode': 'form',
             'target': 'new', 'name': self.env._("Held Back"),
         }
+
+    def _values(self):
+        """What the act needs besides decision and reason."""
+        return {name: self[name] for name in BY_ACT.get(self.act, ())}
 
     def action_close(self):
         """Close the dialog and reload what lies behind it."""

@@ -1,0 +1,100 @@
+from odoo import fields, models
+
+# what the next person fills in at an act: paths from the open task to the rows
+CONTENT = {
+    'prepare': ('plan_id.line_ids', 'plan_id.line_ids.indicator_ids', 'plan_id.previous_ids'),
+    'plan': ('plan_id.line_ids', 'plan_id.line_ids.indicator_ids'),
+    'realise': ('realisation_id.line_ids', 'plan_id.line_ids'),
+    'measure': ('plan_id.appraisal_ids', 'plan_id.appraisal_ids.line_ids.measurement_ids'),
+    'assess': (
+        'plan_id.appraisal_ids', 'plan_id.appraisal_ids.line_ids.measurement_ids',
+        'plan_id.appraisal_ids.behaviour_ids'),
+    'behaviour': ('plan_id.appraisal_ids', 'plan_id.appraisal_ids.behaviour_ids'),
+}
+
+
+class SkpAct(models.AbstractModel):
+    """What each act takes back when its step is undone.
+
+    ``_undo_x(task)`` undoes what the completed task did, ``_leave_x(task)`` what opening the following
+    one prepared. Signatures stay in their chain; the next one puts a name to the new state.
+    """
+
+    _inherit = 'skp.act'
+
+    def _undo(self, task, following):
+        """Undo one completed task; ``following`` is the one that was open after it, or empty."""
+        if following:
+            getattr(self, f'_leave_{following.act}', self._nothing)(following, task)
+        getattr(self, f'_undo_{task.act}', self._nothing)(task, following)
+
+    def _changed_since(self, following, moment):
+        """Whether somebody has touched what the open task is about since a moment."""
+        return any(
+            row.write_date.replace(microsecond=0) > moment
+            for path in CONTENT.get(following.act, ()) for row in following.mapped(path))
+
+    # -- leaving what was opened -------------------------------------------------------------------
+
+    def _leave_realise(self, following, task):
+        """An opened month stays for the next time, without the figures that nobody has typed."""
+        if following.realisation_id != task.realisation_id:
+            following.realisation_id.line_ids.filtered(lambda line: not line.is_filled).unlink()
+
+    def _leave_assess(self, following, task):
+        """A blank appraisal goes: the forms may change before it is made again."""
+        appraisal = following.plan_id.appraisal_ids
+        filled = (
+            any(appraisal.line_ids.measurement_ids.mapped('is_corrected'))
+            or any(appraisal.behaviour_ids.mapped('score')) or appraisal.recommendation)
+        if not filled and 'appraisal' not in following.plan_id.signature_ids.mapped('document'):
+            appraisal.unlink()
+
+    # -- undoing what was done ---------------------------------------------------------------------
+
+    def _undo_realise(self, task, following):
+        task.realisation_id.write({'state': 'open', 'submitted_on': False})
+
+    def _undo_measure(self, task, following):
+        task.realisation_id.write({'state': 'submitted', 'measured_on': False})
+
+    def _undo_behaviour(self, task, following):
+        task.plan_id.appraisal_ids.write({'made_on': False})
+
+    def _undo_assess(self, task, following):
+        self._undo_behaviour(task, following)
+
+    def _undo_respond(self, task, following):
+        task.plan_id.appraisal_ids.write({'received_on': False})
+        if task.decision == 'object':
+            self._last_objection(task).write({'withdrawn_on': fields.Date.context_today(self)})
+
+    def _undo_explain(self, task, following):
+        self._last_objection(task).write({'answer': False, 'answered_on': False})
+
+    def _undo_decide(self, task, following):
+        self._last_objection(task).write(
+            {'decision': False, 'decision_text': False, 'decided_on': False, 'new_score': 0})
+
+    def _undo_ratify(self, task, following):
+        task.plan_id.appraisal_ids.write({'ratified_on': False})
+
+    def _undo_archive(self, task, following):
+        task.plan_id.write({'archived_on': False})  # the number stays with the case
+
+    def _last_objection(self, task):
+        return task.plan_id.objection_ids.filtered(lambda row: not row.withdrawn_on).sorted('id')[-1:]
+
+    # -- reaching an act again ---------------------------------------------------------------------
+
+    def _enter_realise(self, specs):
+        """A month that was opened before and never handed over is taken up again, none is made beside it."""
+        fresh = [spec for spec in specs if not spec['realisation_id']]
+        plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in fresh])
+        for spec, plan in zip(fresh, plans, strict=True):
+            sheet = plan.realisation_ids.sorted('month')[-1:]
+            if sheet.state == 'open':
+                spec['realisation_id'] = sheet.id
+        again = self.env['skp.realisation'].browse([spec['realisation_id'] for spec in specs if spec['realisation_id']])
+        again._complete_lines()
+        super()._enter_realise(specs)
