@@ -25,6 +25,7 @@ class EngineMissing(Exception):
 @functools.cache
 def _engine():
     """WeasyPrint's HTML class and the options shared by all documents of this process."""
+    logging.getLogger('weasyprint.progress').setLevel(logging.WARNING)  # seven lines a sheet otherwise
     try:
         # here and not above: the addon loads without the engine and says what is missing when it prints
         from weasyprint import HTML
@@ -34,7 +35,6 @@ def _engine():
         raise EngineMissing(PYTHON_PACKAGE) from error
     except OSError as error:  # the Python package is there, a library that it opens is not
         raise EngineMissing(SYSTEM_PACKAGE) from error
-    logging.getLogger('weasyprint.progress').setLevel(logging.WARNING)  # seven lines a sheet otherwise
     return HTML, URLFetcher(allowed_protocols=('data',)), FontConfiguration()
 
 

@@ -23,6 +23,8 @@ class ReportHrSkpReportSop(models.AbstractModel):
     _name = 'report.hr_skp.report_sop'
     _description = "SOP Sheet"
 
+    _with_actual = False  # whether there is a column for the time that steps really take
+
     @api.model
     def _get_report_values(self, docids, data=None):
         sops = self.env['skp.sop'].browse(docids)
@@ -69,8 +71,10 @@ class ReportHrSkpReportSop(models.AbstractModel):
         """The flow table: its columns in mm, and for each page the rows with their symbols."""
         steps = sop.step_ids.sorted('sequence')
         titles = self._titles(sop, steps)
-        table = {'titles': titles, 'widths': sop_pages.widths(len(titles) or 1)}
-        rows = [self._row(step) for step in steps]
+        actual = self._actual_times(steps)
+        table = {'titles': titles, 'actual': bool(actual),
+                 'widths': sop_pages.widths(len(titles) or 1, actual=bool(actual))}
+        rows = [{**self._row(step), 'actual': actual.get(step, '')} for step in steps]
         pages = sop_pages.paginate(*self._measure(table, rows)) if rows else []
         return {**table, 'pages': self._pages(steps, table, rows, pages)}
 
@@ -98,6 +102,12 @@ class ReportHrSkpReportSop(models.AbstractModel):
             'note': step.note or '',
         }
 
+    def _actual_times(self, steps):
+        """What each step really takes, half of its runs no longer; empty for whoever may not read the figures."""
+        if not self._with_actual or not self.env.user.has_groups(steps._fields['median_minutes'].groups):
+            return {}
+        return {step: indonesian.minutes(step.median_minutes) if step.runs else '-' for step in steps}
+
     def _pages(self, steps, table, rows, heights):
         """Each page as a list of table rows: the texts (none beside a pentagon) and the drawing."""
         index = {step: number for number, step in enumerate(steps)}
@@ -116,3 +126,13 @@ class ReportHrSkpReportSop(models.AbstractModel):
             } for row in drawn.table])
             first += len(page)
         return pages
+
+
+class ReportHrSkpReportSopActual(models.AbstractModel):
+    """The same sheet for the office's own review: beside each standard time the time that the step really takes."""
+
+    _name = 'report.hr_skp.report_sop_actual'
+    _inherit = ['report.hr_skp.report_sop']
+    _description = "SOP Sheet with Actual Times"
+
+    _with_actual = True

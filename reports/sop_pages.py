@@ -10,14 +10,20 @@ TITLE = 11  # the heading above the first table
 PIXEL = 25.4 / 96
 
 
-def widths(actors):
+def widths(actors, actual=False):
     """The columns of the flow table: the activity takes what the actors leave.
+
+    :param actual: with a column for the actual times, which inputs and output make room for
 
     >>> widths(4)['actor'], widths(4)['name'], widths(8)['actor']
     (24, 60, 15)
+    >>> widths(4, actual=True)['name'], widths(8, actual=True)['name']
+    (52, 28)
     """
     actor = max(15, min(COLUMN, 112 / actors))
     fixed = {'number': 9, 'inputs': 36, 'time': 16, 'output': 37, 'note': 19}
+    if actual:
+        fixed |= {'inputs': 30, 'output': 31, 'actual': 20}
     return {**fixed, 'actor': actor, 'name': PAGE_WIDTH - sum(fixed.values()) - actors * actor}
 
 

@@ -6,10 +6,11 @@ import subprocess
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
 
 from ..reports import pdf_engine, sop_flowchart, sop_pages
 from ..rules import indonesian
+from .test_deviations import WIB, DeviationCase
 from .test_report_engine import pages_of, require_engine
 
 SHIPPED = {'hr_skp.sop_pos_544': ('POS', [1, 2]), 'hr_skp.sop_92': ('SOP', [1, 4])}
@@ -257,6 +258,76 @@ class TestLongSop(SopSheetCase):
         sop.step_ids[0].name = "Awal " + "menyusun bahan perumusan kebijakan teknis " * 120 + "Akhir"
         pages = " ".join(self.pages(sop))
         self.assertTexts(("1 Awal", "Akhir", "ke-2."), pages)
+
+
+@tagged('-at_install', 'post_install')
+class TestActualTimes(DeviationCase):
+    """The sheet with the time that each step really takes, beside its standard."""
+
+    HEADING = "Pelaksanaan Nyata"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        require_engine()
+        workers = cls.make_workers(3)
+        workers.write({'resource_calendar_id': cls.calendar.id, 'tz': WIB})
+        with freeze_time('2025-03-03 01:00:00'):
+            cls.plans = cls.open_case(workers)
+            cls.fill_plan(cls.plans)
+        cls.step = cls.plans.current_task_id.step_id
+        cls.sop = cls.step.sop_id
+
+    def flow(self, report, user, sop=None):
+        """The text of the flow table's pages, as somebody prints the sheet."""
+        content, _kind = self.env['ir.actions.report'].with_user(user)._render_qweb_pdf(report, (sop or self.sop).ids)
+        return " ".join(texts_of(content)[1:])
+
+    def cells(self, step, actual):
+        """A step's row from the inputs to the output."""
+        standard = indonesian.minutes(step.standard_minutes)
+        return " ".join(f"{step.standard_inputs} {standard} {actual} {step.standard_output}".split())
+
+    def run_three(self):
+        """Half an hour, an hour and a half, four hours."""
+        for plan, done in zip(self.plans, ('01:30', '02:30', '05:00'), strict=True):
+            self.run_step('2025-03-03 01:00:00', f'2025-03-03 {done}:00', plan=plan)
+        self.sop.step_ids.invalidate_recordset()
+
+    def test_median_beside_the_standard(self):
+        self.run_three()
+        for somebody in (self.data_manager, self.administrator):
+            flow = self.flow('hr_skp.report_sop_actual', somebody.user_id)
+            self.assertIn(self.HEADING, flow)
+            self.assertIn(self.cells(self.step, "1 jam 30 menit"), flow)
+            for step in self.sop.step_ids - self.step:
+                self.assertIn(self.cells(step, "-"), flow, "no runs")
+
+    def test_the_official_sheet_has_no_such_column(self):
+        self.run_three()
+        flow = self.flow('hr_skp.report_sop', self.data_manager.user_id)
+        self.assertNotIn(self.HEADING, flow)
+        self.assertIn(self.cells(self.step, ""), flow)
+
+    def test_only_for_those_who_may_read_the_figures(self):
+        self.run_three()
+        flow = self.flow('hr_skp.report_sop_actual', self.worker.user_id)
+        self.assertNotIn(self.HEADING, flow)
+        self.assertIn(self.cells(self.step, ""), flow)
+        action = self.env.ref('hr_skp.action_report_sop_actual')
+        self.assertEqual(action.group_ids, self.env.ref('hr_skp.group_data_manager'))
+        self.assertEqual((action.binding_model_id.model, action.skp_weasyprint), ('skp.sop', True))
+
+    def test_every_shipped_procedure(self):
+        """The column takes room: every table still has a page of its own."""
+        for xmlid in SHIPPED:
+            sop = self.env.ref(xmlid)
+            report = self.env['ir.actions.report'].with_user(self.data_manager.user_id)
+            html = report._render_qweb_html('hr_skp.report_sop_actual', sop.ids)[0].decode()
+            pages = texts_of(report._render_qweb_pdf('hr_skp.report_sop_actual', sop.ids)[0])
+            self.assertEqual(len(pages), html.count('<tbody>') + 1)
+            for page in pages[1:]:
+                self.assertIn(self.HEADING, page)
 
 
 @tagged('-at_install', 'post_install')
