@@ -29,7 +29,7 @@ class SkpAppraisal(models.Model):
     period_id = fields.Many2one(related='plan_id.period_id', store=True, precompute=True, index=True)
     company_id = fields.Many2one(related='plan_id.company_id', store=True, precompute=True, index=True)
     department_id = fields.Many2one(related='plan_id.department_id', store=True, precompute=True)
-    state = fields.Selection(related='plan_id.state', store=True, string="Phase")
+    state = fields.Selection(related='plan_id.state', string="Phase")
     line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
     measurement_ids = fields.One2many('skp.measurement', 'appraisal_id', string="Measurement")
     behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', string="Behaviour")
