@@ -4,6 +4,8 @@ from odoo.tools import format_date, format_datetime
 from .skp_task import Order
 
 JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
+APPRAISING = ('measure', 'assess', 'behaviour')
+ABOVE = {'ratify', 'decide'}
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {'archive_number', 'archive_place', 'fault', 'new_score', 'scan_ids'}
 
@@ -68,24 +70,36 @@ class SkpTask(models.Model):
         return self._refuse_ended()
 
     def _own_cases(self):
-        """Cases that concern the current user: as the employee, or acted in as the employee before."""
+        """Cases that concern the current user: {plan id: {'appraised'} or {'appraiser'} or both}.
+
+        Appraised is whose case it is or who acted in it as the employee before, appraiser who measured or scored
+        it, whatever records the login is linked to now.
+        """
         judging = self.filtered(lambda task: task.act in JUDGES)
         # sudo: skp.task - whose case it is has to be known to judge; only the comparison comes out
         acted = self.sudo()._read_group([
-            ('plan_id', 'in', judging.plan_id.ids), ('role', '=', 'employee'), ('done_by_id', '=', self.env.uid),
-            ('decision', '!=', 'withdrawn'),
-            ('on_paper', '=', False),
-        ], ['plan_id']) if judging else []
+            ('plan_id', 'in', judging.plan_id.ids), ('done_by_id', '=', self.env.uid), ('on_paper', '=', False),
+            ('decision', '!=', 'withdrawn'), '|', ('role', '=', 'employee'), ('act', 'in', APPRAISING),
+        ], ['plan_id', 'role']) if judging else []
+        own = {}
+        for plan, role in acted:
+            own.setdefault(plan.id, set()).add('appraised' if role == 'employee' else 'appraiser')
         # sudo: hr.employee - the same comparison with the login of the appraised
-        own = judging.sudo().plan_id.filtered(lambda plan: plan.employee_id.user_id == self.env.user)
-        return {plan.id for [plan] in acted} | set(own.ids)
+        for plan in judging.sudo().plan_id.filtered(lambda plan: plan.employee_id.user_id == self.env.user):
+            own.setdefault(plan.id, set()).add('appraised')
+        return own
 
     def _refuse_self(self, own):
-        """Nobody judges the own SKP, whatever employee record the login is linked to now."""
-        if self.act in JUDGES and self.plan_id.id in own:
+        """Nobody judges the own SKP, and nobody ratifies or defends on appeal the own appraisal."""
+        part = own.get(self.plan_id.id, ())
+        if self.act in JUDGES and 'appraised' in part:
             return self.env._(
                 "“%(step)s” of %(plan)s concerns yourself: somebody else has to do it.",
                 step=self.name, plan=self.plan_id.name)
+        if self.act in ABOVE and 'appraiser' in part:
+            return self.env._(
+                "“%(step)s” of %(plan)s is about the appraisal that you gave yourself: somebody above you has to do "
+                "it.", step=self.name, plan=self.plan_id.name)
 
     def _refuse_order(self, order):
         """A decision that the step does not offer, or one without the words it needs."""

@@ -26,18 +26,19 @@ class Act:
 
 
 OWN, ABOVE = ROLES[:1], ROLES[1:3]
+APPRAISER, SUPERIOR = ROLES[1:2], ROLES[2:3]  # nobody ratifies what he appraised
 ACTS = {
     'prepare': Act('plan', roles=(*ABOVE, 'data_manager', 'staff')),
     'plan': Act('plan', roles=OWN),
     'review': Act('review', ('agree', 'return'), ABOVE),
     'realise': Act('realisation', roles=OWN),
-    'measure': Act('measurement', roles=ABOVE),
-    'assess': Act('measurement', roles=ABOVE),  # measures and scores in one
-    'behaviour': Act('behaviour', roles=ABOVE),
+    'measure': Act('measurement', roles=APPRAISER),
+    'assess': Act('measurement', roles=APPRAISER),  # measures and scores in one
+    'behaviour': Act('behaviour', roles=APPRAISER),
     'respond': Act('response', ('accept', 'object'), OWN),
     'hand_over': Act('handover'),
     'receive': Act('handover'),
-    'ratify': Act('ratification', roles=ABOVE),
+    'ratify': Act('ratification', roles=SUPERIOR),
     'archive': Act('archive'),
 }
 STATES = (*dict.fromkeys(act.phase for act in ACTS.values()), 'done')
@@ -217,10 +218,8 @@ def _missing_acts(steps):
 
 # -- helpers -----------------------------------------------------------------------------------
 
-STEP_CHECKS = (
-    _same_key, _unknown_act, _unknown_role, _wrong_actor, _unknown_target, _leads_to_itself, _missing_return)
-FLOW_CHECKS = (
-    _beginning, _unreachable, _trap, _lost_return, _return_to_plan, _out_of_order, _months, _missing_acts)
+STEP_CHECKS = (_same_key, _unknown_act, _unknown_role, _wrong_actor, _unknown_target, _leads_to_itself, _missing_return)
+FLOW_CHECKS = (_beginning, _unreachable, _trap, _lost_return, _return_to_plan, _out_of_order, _months, _missing_acts)
 
 
 def _targets(step):

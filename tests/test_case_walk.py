@@ -61,3 +61,11 @@ class TestCaseWalk(SkpCommon):
         plan.current_task_id._reassign(login, "Budi Santoso, S.E.")
         with self.assertRaisesRegex(UserError, "concerns yourself"):
             plan.current_task_id.with_user(login).complete()
+
+    def test_appraiser_does_not_ratify_what_he_scored(self):
+        """The appraiser is promoted to the superior's place before the case gets there."""
+        plan = self.walk(self.open_case(), 'ratification')
+        scorer = self.section_head.user_id
+        plan.current_task_id._reassign(scorer, "Budi Santoso, S.E.")
+        with self.assertRaisesRegex(UserError, "the appraisal that you gave yourself"):
+            plan.current_task_id.with_user(scorer).complete()

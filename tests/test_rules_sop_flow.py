@@ -92,7 +92,7 @@ class TestSopFlow(BaseCase):
                           ('sop_trap', '8'), ('sop_trap', '9'))
 
     def test_out_of_order(self):
-        self.assertFaults(changed(POS_544, '4', act='ratify'),
+        self.assertFaults(changed(POS_544, '4', act='ratify', role='superior'),
                           ('sop_order', '5'), ('sop_order', '6'), ('sop_missing_assessment', ''))
         later = changed(changed(POS_544, '1', act='hand_over'), '3', act='plan')
         self.assertFaults(later, ('sop_order', '3'), ('sop_unreported', '4'))
