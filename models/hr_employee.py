@@ -62,8 +62,7 @@ class HrEmployee(models.Model):
         :param date: the day whose rank, post and unit count
         :return: {employee id: {'name', 'nip', 'rank', 'post', 'unit', 'is_structural'}}
         """
-        # sudo: hr.employee - NIP, rank and post are HR-only fields; the case keeps its own snapshot of
-        # exactly what its sheets print, for people who have no HR rights
+        # sudo: hr.employee - NIP, rank and post are HR-only; people without HR rights get what the sheets print
         people = self.sudo()
         people.version_ids.fetch([  # all people at once, not one by one below
             'date_version', 'job_title', 'job_id', 'department_id', 'skp_rank_id', 'skp_is_structural'])

@@ -88,8 +88,9 @@ class SkpPeriod(models.Model):
         :return: {employee id: sentence}, without those who can
         """
         self.ensure_one()
-        # sudo: hr.employee - managers and overlapping cases count also where the asker may not read them
+        # sudo: hr.employee - managers count also where the asker may not read them
         employees = employees._origin.sudo()
+        # sudo: skp.plan - an overlap counts also with a case the asker may not read
         taken = self.env['skp.plan'].sudo().search([
             ('employee_id', 'in', employees.ids),
             ('date_from', '<=', self.date_to), ('date_to', '>=', self.date_from)]).grouped('employee_id')

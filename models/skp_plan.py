@@ -216,7 +216,7 @@ class SkpPlan(models.Model):
         result = super().write(vals)
         if people:
             # sudo: skp.task - open work follows the new people; only the engine writes tasks
-            self.sudo()._people_changed()
+            self.sudo()._settle()
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -34,10 +34,6 @@ class SkpPlan(models.Model):
     def _own_choice_sentence(self):
         return self.env._("Nobody chooses the own appraiser: another data manager has to do it.")
 
-    def _people_changed(self):
-        """Hand the open task over to a newly chosen appraiser or superior."""
-        self._settle()
-
     # -- Months ------------------------------------------------------------------------------------
 
     def _months(self):

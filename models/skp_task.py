@@ -98,8 +98,7 @@ class SkpTask(models.Model):
         held_back = self._refusals(order)
         accepted = self.filtered(lambda task: task.id not in held_back)
         if accepted:
-            # sudo: skp.task - the case and its log are written by the engine alone; every row was judged
-            # as the user who asks, just above
+            # sudo: skp.task - the engine alone writes a case; every row was judged as the asking user just above
             held_back |= accepted.sudo().with_context(tracking_disable=True)._move_halving(order)
         return self._outcome(held_back)
 
