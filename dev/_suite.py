@@ -17,7 +17,7 @@ ODOO_SKIPPED = re.compile(r" INFO \S+ odoo\.addons\.\S+: skipped ")
 
 def run(args):
     """Run everything, or only pytest with `args`; return the exit code."""
-    _system.ensure(_system.PDF, _system.BROWSER)
+    _system.ensure(_system.PDF, _system.BROWSER, _system.SHEET)
     odoo = get_odoo()
     if not odoo.own:
         require_modules(odoo.python, odoo.env, ("weasyprint", "pytest", "pytest_odoo", "websocket"))

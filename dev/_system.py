@@ -1,4 +1,4 @@
-"""The system packages that PDF and browser tests need, installed when we may."""
+"""The system packages that PDF, browser and spreadsheet tests need, installed when we may."""
 
 import ctypes
 import glob
@@ -24,6 +24,12 @@ def command(*names):
     return lambda: any(shutil.which(name) for name in names)
 
 
+def calc():
+    """Whether LibreOffice is here with its spreadsheet part."""
+    office = shutil.which("soffice")
+    return bool(office) and os.path.exists(os.path.join(os.path.dirname(os.path.realpath(office)), "libsclo.so"))
+
+
 def font(pattern):
     """A probe for a font file."""
     return lambda: bool(glob.glob(f"/usr/share/fonts/**/{pattern}", recursive=True))
@@ -41,6 +47,7 @@ BROWSER = {
     "chromium": command("google-chrome", "chromium", "chromium-browser", "google-chrome-stable"),
     "poppler-utils": command("pdftotext"),
 }
+SHEET = {"libreoffice-calc-nogui": calc}
 
 
 def ensure(*tables):

@@ -1,4 +1,4 @@
-"""What the regulations share: a line of shown calculation, an average, a weighted share."""
+"""What the regulations share: a line of shown calculation, an average, a weighted share, a band."""
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,8 +16,16 @@ class Step:
 
     name: str
     formula: str
-    result: Decimal
+    result: Decimal | str  # the code of a predicate where a regulation gives no number
     article: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """One score with its calculation."""
+
+    score: Decimal
+    steps: tuple
 
 
 def sum_formula(numbers):
@@ -54,18 +62,46 @@ def share(name, score, weight, article):
     return Step(name, f"{plain(score)} × {plain(weight * 100)} %", printed(score * weight), article)
 
 
-def within(value, what, low, high):
-    """The value as printed, refused outside low..high.
+def capped(name, numbers, highest, article):
+    """A sum of printed numbers that stops at its limit: a Step.
+
+    >>> capped('additional', [Decimal('6.00'), Decimal('6.00')], Decimal(10), 'PermenPANRB 8/2021').formula
+    '6 + 6 = 12 > 10'
+    """
+    total, formula = sum(numbers, Decimal('0.00')), sum_formula(numbers)
+    if total > highest:
+        return Step(name, f"{formula} = {plain(total)} > {plain(highest)}", printed(highest), article)
+    return Step(name, formula, total, article)
+
+
+def within(value, what, high, article):
+    """A score as printed, refused outside 0..high.
 
     :raises RuleError: not a number, or outside
 
-    >>> within('88.5', 'discipline', 0, 100)
+    >>> within('88.5', 'discipline', 100, 'PP 46/2011')
     Decimal('88.50')
     """
     number = to_decimal(value, what)
-    if not low <= number <= high:
-        raise RuleError('outside_range', what=what, value=plain(number), low=str(low), high=str(high))
+    if not 0 <= number <= high:
+        raise RuleError('score_outside', what=what, value=plain(number), high=plain(Decimal(high)), article=article)
     return printed(number)
+
+
+def banded(score, bounds, article):
+    """The band whose lower bound a printed score has reached, and the Step that says so.
+
+    :param bounds: (lower bound, code) of each band, the highest first; below them all ``very_poor``
+    :returns: (code, Step)
+
+    >>> code, step = banded(Decimal('89.44'), [(91, 'very_good'), (76, 'good')], 'PP 46/2011')
+    >>> code, step.formula
+    ('good', '89.44 ≥ 76')
+    """
+    for lower, code in bounds:
+        if score >= lower:
+            return code, Step('rating', f"{plain(score)} ≥ {plain(Decimal(lower))}", score, article)
+    return 'very_poor', Step('rating', f"{plain(score)} < {plain(Decimal(lower))}", score, article)
 
 
 def refuse_unknown(given, allowed):

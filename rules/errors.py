@@ -23,15 +23,24 @@ MESSAGES = {
     'not_date': _("The %(what)s is “%(value)s”, which is not a date."),
     'negative': _("The %(what)s is %(value)s; it cannot be less than 0."),
     'outside_range': _("The %(what)s is %(value)s; it must lie between %(low)s and %(high)s."),
+    # the regulations
+    'score_outside': _("The %(what)s is %(value)s; by %(article)s it lies between 0 and %(high)s. "
+                       "Enter a figure within these limits."),
+    'weights_total': _("The weights “%(first)s” and “%(second)s” add up to %(value)s percent; by "
+                       "%(article)s they share 100 percent. Correct them in the scheme."),
     # PP 46/2011
     'missing_aspect': _("The activity has no %(what)s; quantity, quality and time are always measured."),
     'missing_behaviour': _("The behaviour has no score for %(what)s; only leadership may be left out."),
     'unknown_key': _("“%(value)s” is not known here; use one of: %(allowed)s."),
     'not_pair': _("The %(what)s is “%(value)s”; it must be a pair: the realised figure and the target."),
-    'bad_target': _("The target of the %(what)s is %(value)s; it must be more than 0. "
+    'bad_target': _("The target of the %(what)s is %(value)s; by %(article)s it must be more than 0. "
                     "Leave out an aspect that is not planned, such as a cost without a budget."),
     'not_scores': _("“%(value)s” is a text, not a list of scores."),
     'no_scores': _("There is no score to average; give at least one."),
+    # PermenPANRB 8/2021
+    'range_reversed': _("The target runs from %(low)s down to %(high)s; by %(article)s a result is compared with "
+                        "the lower and the upper end of the range. Write the lower end first."),
+    'not_range': _("The target is “%(value)s”; it must be a number, or a range: its lower and its upper end."),
     # months
     'unknown_method': _("“%(value)s” is not a way to add up months; use one of: %(allowed)s."),
     # NIP
@@ -46,6 +55,58 @@ MESSAGES = {
     'nip_too_early': _("The NIP “%(value)s” says appointed in %(found)s, which is not after the birth date."),
     'nip_sex': _("The NIP “%(value)s” has “%(found)s” in place 15; it must be 1 for a man or 2 for a woman."),
     'nip_serial': _("The NIP “%(value)s” ends in the serial number 000; serial numbers begin at 001."),
+    'nip_differs_birth': _("The NIP “%(nip)s” begins with the birth date %(found)s, but the record has %(value)s; "
+                           "correct the wrong one, or keep a number that was issued so."),
+    'nip_differs_sex': _("The NIP “%(nip)s” says %(found)s in place 15, but the record has %(value)s; "
+                         "correct the wrong one, or keep a number that was issued so."),
+    'nip_differs_kind': _("The NIP “%(nip)s” has the form of a %(found)s number, but the rank is that of a %(value)s; "
+                          "correct the number or the rank."),
+    'nip_young': _("The NIP “%(nip)s” says born on %(found)s and appointed in %(value)s, before the age of %(age)s; "
+                   "compare it with the letter of appointment."),
+    # PermenPANRB 6/2022
+    'distribution_most': _("%(count)s of %(total)s employees (%(share)s) are rated %(predicate)s; in an organisation "
+                           "rated %(organisation)s most are, more than %(limit)s. Compare their contributions again."),
+    'distribution_at_most': _("%(count)s of %(total)s employees (%(share)s) are rated %(predicate)s; in an "
+                              "organisation rated %(organisation)s at most %(limit)s are. Compare their "
+                              "contributions again."),
+    'distribution_at_least': _("%(count)s of %(total)s employees (%(share)s) are rated %(predicate)s; in an "
+                               "organisation rated %(organisation)s at least %(limit)s are. Compare their "
+                               "contributions again."),
+    'distribution_people': _("%(count)s of %(total)s employees are rated %(predicate)s; in an organisation rated "
+                             "%(organisation)s at least %(limit)s should be. Compare their contributions again."),
+    'distribution_never': _("%(count)s of %(total)s employees (%(share)s) are rated %(predicate)s; in an "
+                            "organisation rated %(organisation)s nobody is. Compare their contributions again."),
+    'distribution_too_few': _("In a unit of %(total)s one person is %(share)s, and whole people cannot meet the "
+                              "pattern of an organisation rated %(organisation)s; rate each one by contribution."),
+    'study_failed': _("The predicate is “%(value)s”, but the study assignment was not completed; give poor or "
+                      "very poor, by the behaviour."),
+    # before signing
+    'check_no_nip': _("The NIP of %(person)s is missing; enter its 18 digits."),
+    'check_no_rank': _("The rank of %(person)s is missing; enter the one held on the day of signing."),
+    'check_no_appraiser': _("%(person)s has no appraiser; choose the direct superior, or who acts for that post."),
+    'check_self_appraisal': _("%(person)s is employee and appraiser at once; choose the direct superior."),
+    'check_outside_period': _("The plan runs from %(start)s to %(end)s, but its period from %(first)s to %(last)s; "
+                              "correct the plan, or choose another period."),
+    'check_late': _("The plan was agreed on %(value)s, after %(deadline)s; it holds, note why it came later."),
+    'check_plan_empty': _("The plan has no main line yet; add at least one."),
+    'check_no_indicator': _("“%(name)s” has no indicator; add one for quantity, quality, time or cost."),
+    'check_no_target': _("“%(indicator)s” of “%(name)s” has no target; agree on one."),
+    'check_zero_target': _("The target of “%(indicator)s” of “%(name)s” is 0; enter the figure agreed on."),
+    'check_no_evidence': _("“%(indicator)s” of “%(name)s” reports %(value)s without evidence; attach a document."),
+    'check_rated_above': _("“%(name)s” is rated above expectation, but “%(indicator)s” reached %(value)s against "
+                           "%(target)s; look at both again, or say why in the feedback."),
+    'check_rated_below': _("“%(name)s” is rated below expectation, but its targets were reached; look at both "
+                           "again, or say why in the feedback."),
+    'check_results_above': _("The results are rated above expectation, but “%(indicator)s” of “%(name)s” reached "
+                             "%(value)s against %(target)s; look at both again, or say why in the notes."),
+    'check_results_below': _("The results are rated below expectation, but all %(count)s figures reached their "
+                             "targets; look at both again, or say why in the notes."),
+    'check_equal_behaviour': _("All %(count)s aspects of behaviour have %(value)s; rate each for itself, or keep it."),
+    'check_equal_ratings': _("All %(count)s employees are rated %(value)s; compare their contributions, or keep it."),
+    'check_activity_wording': _("“%(name)s” names an activity; name the result it brings, beginning for instance "
+                                "with “%(example)s …”."),
+    'check_category_wording': _("“%(name)s” names a field of work; name what is achieved in it and how well, "
+                                "for instance on time or by which standard."),
     # formats
     'bad_month': _("“%(value)s” is not a month; months are numbered 1 to 12."),
     'not_indonesian_number': _("“%(value)s” is not a number as written in Indonesia; "
@@ -97,6 +158,12 @@ TERMS = (
     _('leadership'), _('SKP score'), _('behaviour average'), _('score'), _('number of additional tasks'),
     _('value of the month'), _('quantity of the month'), _('number'), _('number of minutes'), _('birth date'),
     _('date'), _('first day'), _('last day'), _('start date'), _('deadline'), _('number of days'),
+    _('grade index'), _('initiative'), _('indicator'), _('realised figure'), _('target'), _('lower end of the target'),
+    _('upper end of the target'), _('achievement'), _('behaviour score'), _('score of the line'),
+    _('score of the additional task'), _('first half-year'), _('second half-year'),
+    _('number of employees'), _('male'), _('female'), _('excellent'), _('very good'), _('good'),
+    _('needs improvement'), _('poor'), _('very poor'), _('needs improvement or poor'),
+    _('above expectation'), _('as expected'), _('below expectation'),
 )
 
 

@@ -7,16 +7,20 @@ disagree on its meaning. There is no check digit.
 """
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 try:
-    from .errors import RuleError
-    from .values import to_date
+    from .errors import Finding, RuleError
+    from .figures import Figure, in_force
+    from .values import to_count, to_date
 except ImportError:  # the file runs by itself: python -m doctest
-    from errors import RuleError
-    from values import to_date
+    from errors import Finding, RuleError
+    from figures import Figure, in_force
+    from values import to_count, to_date
 
 SEXES = {'1': 'male', '2': 'female'}
-MINIMUM_AGE = 16  # at appointment; no source states one, so it only warns
+KINDS = {'pns': 'PNS', 'pppk': 'PPPK'}
+FIGURES = {'minimum_age': Figure(Decimal(16), "no source states an age at appointment", confirmed=False)}
 
 
 @dataclass(frozen=True)
@@ -101,25 +105,34 @@ def format_nip(text):
     return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
 
 
-def mismatches(parsed, birth_date=None, sex=None):
-    """Where a number differs from the rest of the record: codes of warnings, never a refusal.
+def warnings(parsed, birth_date=None, sex=None, kind=None, figures=None):
+    """Where a number differs from the record: findings, never a refusal, as public samples hold faulty numbers.
 
-    Public samples hold faulty numbers, so an office must be able to keep what was issued.
-
-    :param parsed: Nip
-    :param birth_date: the date on record, or None
     :param str sex: 'male', 'female'; anything else is not compared
-    :returns: list of 'birth_date', 'sex', 'young' (appointed before the 16th birthday)
+    :param str kind: 'pns' or 'pppk', by the rank on record; anything else is not compared
+    :param dict figures: {'minimum_age': years} where an office counts otherwise
+    :returns: list of Finding: nip_differs_birth, nip_differs_sex, nip_differs_kind, nip_young
 
-    >>> mismatches(parse('196604081993031009'), birth_date=date(1966, 8, 4), sex='male')
-    ['birth_date']
+    >>> [finding.code for finding in warnings(parse('196604081993031009'), date(1966, 8, 4), 'male', 'pns')]
+    ['nip_differs_birth']
     """
     found = []
     if birth_date and to_date(birth_date, 'birth date') != parsed.birth_date:
-        found.append('birth_date')
+        found.append(_warning('nip_differs_birth', parsed, parsed.birth_date, to_date(birth_date)))
     if sex in SEXES.values() and sex != parsed.sex:
-        found.append('sex')
+        found.append(_warning('nip_differs_sex', parsed, parsed.sex, sex))
+    if kind in KINDS and kind != parsed.kind:
+        found.append(_warning('nip_differs_kind', parsed, KINDS[parsed.kind], KINDS[kind]))
+    return found + _young(parsed, to_count(in_force(FIGURES, figures)['minimum_age'], 'number'))
+
+
+def _young(parsed, age):
     year, month = parsed.appointed
-    if (year - MINIMUM_AGE, month or 12) < (parsed.birth_date.year, parsed.birth_date.month):
-        found.append('young')
-    return found
+    if (year - age, month or 12) >= (parsed.birth_date.year, parsed.birth_date.month):
+        return []
+    appointed = f"{year}-{month:02}" if month else str(year)
+    return [_warning('nip_young', parsed, parsed.birth_date, appointed, age=age)]
+
+
+def _warning(code, parsed, found, value, **more):
+    return Finding(code, values={'nip': format_nip(parsed.digits), 'found': found, 'value': value, **more})

@@ -79,7 +79,7 @@ def _pair(name, pair):
     realised = to_amount(pair[0], f"realised {name}")
     target = to_decimal(pair[1], f"target {name}")
     if target <= 0:
-        raise RuleError('bad_target', what=name, value=plain(target))
+        raise RuleError('bad_target', what=name, value=plain(target), article=PERKA)
     return realised, target
 
 

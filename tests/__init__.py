@@ -10,6 +10,7 @@ from . import (
     test_delegation,
     test_demo,
     test_deviations,
+    test_examples_data,
     test_house,
     test_i18n,
     test_paper,
@@ -19,12 +20,16 @@ from . import (
     test_report_engine,
     test_report_sop,
     test_reports,
+    test_rules_checks,
     test_rules_clocks,
+    test_rules_crosscheck,
     test_rules_doctests,
     test_rules_errors,
     test_rules_indonesian,
     test_rules_months,
     test_rules_nip,
+    test_rules_permenpanrb6,
+    test_rules_permenpanrb8,
     test_rules_pp46,
     test_rules_seal,
     test_rules_sop_flow,
@@ -39,4 +44,9 @@ from . import (
 )
 
 if find_spec('hypothesis'):  # a development tool: an office may run the tests without it
-    from . import test_rules_properties, test_sop_properties
+    from . import (
+        test_rules_properties,
+        test_rules_properties_permenpanrb6,
+        test_rules_properties_pp30,
+        test_sop_properties,
+    )

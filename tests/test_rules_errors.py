@@ -4,7 +4,7 @@ from pathlib import Path
 
 from odoo.tests import BaseCase
 
-from ..rules import errors, pp46_2011
+from ..rules import errors, permenpanrb8_2021, pp46_2011
 
 RULES = Path(errors.__file__).parent
 
@@ -25,7 +25,7 @@ class TestErrors(BaseCase):
         for aspect in ('quantity', 'quality', 'time', 'cost'):
             for part in ('realised', 'target'):
                 self.assertIn(f'{part} {aspect}', errors.TERMS)
-        for name in pp46_2011.BEHAVIOURS:
+        for name in (*pp46_2011.BEHAVIOURS, *permenpanrb8_2021.BEHAVIOURS):
             self.assertIn(name, errors.TERMS)
 
     def test_refusal_carries_its_template(self):
@@ -33,5 +33,5 @@ class TestErrors(BaseCase):
             pp46_2011.activity({'quantity': (1, 0), 'quality': (90, 100), 'time': (12, 12)})
         error = refused.exception
         self.assertIsInstance(error, ValueError)
-        self.assertEqual(error.values, {'what': 'quantity', 'value': '0'})
+        self.assertEqual(error.values, {'what': 'quantity', 'value': '0', 'article': 'Perka BKN 1/2013'})
         self.assertEqual(error.template % error.values, str(error))

@@ -38,19 +38,25 @@ class TestNip(BaseCase):
     def test_nothing_is_printed_as_nothing(self):
         self.assertEqual([nip.format_nip(empty) for empty in (None, False, '')], [''] * 3)
 
-    def test_mismatches(self):
-        parsed = nip.parse('196604081993031009')
-        self.assertEqual(nip.mismatches(parsed), [])
-        self.assertEqual(nip.mismatches(parsed, date(1966, 4, 8), 'male'), [])
-        self.assertEqual(nip.mismatches(parsed, date(1966, 8, 4), 'female'), ['birth_date', 'sex'])
-        self.assertEqual(nip.mismatches(parsed, sex='other'), [], "only male and female can be compared")
+    def test_warnings(self):
+        for row in rows('nip_warnings'):
+            with self.subTest(**row):
+                parsed, birth_date = nip.parse(row['nip']), row['birth_date'] and date.fromisoformat(row['birth_date'])
+                found = nip.warnings(parsed, birth_date, row['sex'], row['kind'])
+                self.assertEqual(';'.join(finding.code for finding in found), row['warnings'] or '')
 
-    def test_young(self):
-        for number, expected in (
-            ('199004082006031001', ['young']),  # 15 years and 11 months
-            ('199004082006041001', []),
-            ('199004082005211001', ['young']),
-            ('199004082006211001', []),  # no month: the whole year is open
-        ):
-            with self.subTest(number=number):
-                self.assertEqual(nip.mismatches(nip.parse(number)), expected)
+    def test_warnings_name_both_values(self):
+        parsed = nip.parse('196604081993031009')
+        birth, sex, kind = map(str, nip.warnings(parsed, date(1966, 8, 4), 'female', 'pppk'))
+        for sentence, values in ((birth, ('1966-04-08', '1966-08-04')), (sex, ('male', 'female')),
+                                 (kind, ('PNS', 'PPPK'))):
+            for value in (*values, '19660408 199303 1 009'):
+                self.assertIn(value, sentence)
+        [young] = map(str, nip.warnings(nip.parse('199004082006031001')))
+        self.assertIn("born on 1990-04-08 and appointed in 2006-03, before the age of 16", young)
+
+    def test_minimum_age_is_a_setting(self):
+        parsed = nip.parse('199004082006041001')
+        self.assertEqual(nip.warnings(parsed, figures={'minimum_age': 16}), [])
+        self.assertEqual([finding.code for finding in nip.warnings(parsed, figures={'minimum_age': 17})], ['nip_young'])
+        self.assertFalse(nip.FIGURES['minimum_age'].confirmed)

@@ -43,6 +43,15 @@ class TestProperties(BaseCase):
         self.assertLessEqual(less_done.aspects['quantity'], more_done.aspects['quantity'])
 
     @steady
+    @given(pair, realised, pair, pair)
+    def test_more_output_never_lowers_an_activity_that_was_done(self, quantity, more, quality, time):
+        done = (quantity[0] + Decimal('0.01'), quantity[1])
+        less_done, more_done = (
+            pp46_2011.activity({'quantity': (output, done[1]), 'quality': quality, 'time': time})
+            for output in (done[0], done[0] + more))
+        self.assertLessEqual(less_done.score, more_done.score)
+
+    @steady
     @given(pair, pair, pair, st.none() | pair)
     def test_activity_is_made_of_printed_decimals(self, quantity, quality, time, cost):
         result = pp46_2011.activity({'quantity': quantity, 'quality': quality, 'time': time, 'cost': cost})
