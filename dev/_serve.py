@@ -13,7 +13,7 @@ from _env import Fail, cache, port_is_free
 from _odoo import get_odoo
 from _postgres import Postgres, checked
 
-LOGINS = "SELECT login FROM res_users WHERE active AND (login = 'admin' OR login LIKE '%@bgtk.example') ORDER BY id"
+LOGINS = "SELECT login FROM res_users WHERE active AND (login = 'admin' OR login LIKE '%@%.example') ORDER BY id"
 
 
 def serve(args):

@@ -1,7 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
-
-from ..rules import nip
 
 
 class HrEmployee(models.Model):
@@ -16,9 +13,14 @@ class HrEmployee(models.Model):
         related='version_id.skp_rank_date', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_post_kind = fields.Selection(
         related='version_id.skp_post_kind', inherited=True, readonly=False, groups='hr.group_hr_user')
+    skp_post_level = fields.Selection(
+        related='version_id.skp_post_level', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_is_structural = fields.Boolean(
         related='version_id.skp_is_structural', inherited=True, readonly=False, groups='hr.group_hr_user')
+    skp_leads_unit = fields.Boolean(
+        related='version_id.skp_leads_unit', inherited=True, readonly=False, groups='hr.group_hr_user')
     skp_plan_ids = fields.One2many('skp.plan', 'employee_id', string="SKP")
+    skp_appraised_plan_ids = fields.One2many('skp.plan', 'appraiser_id', string="SKP to Appraise")
     skp_plan_count = fields.Integer(string="SKP Count", compute='_compute_skp_plan_count')
 
     _skp_nip_unique = models.UniqueIndex(
@@ -30,17 +32,6 @@ class HrEmployee(models.Model):
             [('employee_id', 'in', self.ids)], ['employee_id'], ['__count']))
         for employee in self:
             employee.skp_plan_count = counts.get(employee, 0)
-
-    @api.constrains('skp_nip')
-    def _check_skp_nip(self):
-        for employee in self.filtered('skp_nip'):
-            try:
-                nip.parse(employee.skp_nip)
-            except ValueError as error:
-                raise ValidationError(self.env._(
-                    "NIP “%(nip)s” of %(employee)s: %(fault)s",
-                    nip=employee.skp_nip, employee=employee.name, fault=self.env['skp.act']._rule_text(error),
-                )) from error
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -70,7 +61,7 @@ class HrEmployee(models.Model):
         for person in people:
             version = person._get_version(date)
             facts[person.id] = {
-                'name': person.name,
+                'name': person._skp_printed_name(),
                 'nip': person.skp_nip or False,
                 'rank': version.skp_rank_id.display_name or False,
                 'post': version.job_title or version.job_id.name or False,

@@ -6,6 +6,9 @@ PATH_TO_PLAN = {
     'skp.indicator': 'plan_id',
     'skp.realisation.line': 'realisation_id.plan_id',
     'skp.appraisal': 'plan_id',
+    'skp.appraisal.line': 'appraisal_id.plan_id',
+    'skp.evaluation': 'plan_id',
+    'skp.evaluation.line': 'evaluation_id.plan_id',
     'skp.measurement': 'appraisal_line_id.appraisal_id.plan_id',
     'skp.behaviour': 'appraisal_id.plan_id',
 }

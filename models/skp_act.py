@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
 from ..rules import errors
-from ..rules.values import to_decimal
 
-REQUIRED_ASPECTS = ('quantity', 'quality', 'time')
+# what a decision on an objection sets anew
+CHANGED = ('new_score', 'new_results_rating', 'new_behaviour_rating')
 
 
 class SkpAct(models.AbstractModel):
@@ -51,6 +51,11 @@ class SkpAct(models.AbstractModel):
                 enter([spec for spec in specs if spec['act'] == act])
 
     @api.model
+    def _by_regulation(self, name, plan):
+        """The method of the case's regulation: ``_<name>_<code of the scheme>``."""
+        return getattr(self, f'_{name}_{plan.scheme_code}')
+
+    @api.model
     def _rule_text(self, error):
         """A refusal or finding of ``rules/`` in the user's language."""
         if not hasattr(error, 'template'):
@@ -69,14 +74,7 @@ class SkpAct(models.AbstractModel):
         lines = task.plan_id.line_ids.filtered(lambda line: line.kind == 'main')
         if not lines:
             yield self.env._("The plan has no activity yet: add at least one.")
-        labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
-        for line in lines:
-            planned = line.indicator_ids.mapped('aspect')
-            absent = [labels[aspect] for aspect in REQUIRED_ASPECTS if aspect not in planned]
-            if absent:
-                yield self.env._(
-                    "Activity “%(activity)s” has no target of %(aspects)s: enter a number above zero.",
-                    activity=line.name, aspects=", ".join(absent))
+        yield from self._by_regulation('missing_targets', task.plan_id)(lines)
 
     def _missing_review(self, task, order):
         return self._missing_plan(task, order)
@@ -99,15 +97,17 @@ class SkpAct(models.AbstractModel):
             yield self.env._(
                 "%(month)s has not begun: it can be handed over from %(date)s.",
                 month=sheet.display_name, date=format_date(self.env, sheet.month))
-        labels = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
         for activity, cells in sheet.line_ids.grouped('plan_line_id').items():
-            empty = cells.filtered(lambda cell: not cell.is_filled)
-            idle = cells.filtered(lambda cell: cell.aspect == 'quantity' and cell.is_filled and not cell.value)
-            if empty and not idle:  # a month without output has no quality and no cost to tell
-                yield self.env._(
-                    "%(month)s: realised %(aspects)s of “%(activity)s” is empty; enter a figure (zero counts).",
-                    month=sheet.display_name, activity=activity.name,
-                    aspects=", ".join(labels[cell.aspect] for cell in empty))
+            yield from self._missing_cells(sheet, activity, cells)
+
+    def _missing_cells(self, sheet, activity, cells):
+        empty = cells.filtered(lambda cell: not cell.is_filled)
+        idle = cells.filtered(lambda cell: cell.aspect == 'quantity' and cell.is_filled and not cell.value)
+        if empty and not idle:  # a month without output has no quality and no cost to tell
+            yield self.env._(
+                "%(month)s: realised %(aspects)s of “%(activity)s” is empty; enter a figure (zero counts).",
+                month=sheet.display_name, activity=activity.name,
+                aspects=", ".join(cell.indicator_id._label() for cell in empty))
 
     def _perform_realise(self, tasks, order):
         tasks.realisation_id.write({'state': 'submitted', 'submitted_on': fields.Date.context_today(self)})
@@ -131,11 +131,7 @@ class SkpAct(models.AbstractModel):
     # -- behaviour, respond ------------------------------------------------------------------------
 
     def _missing_behaviour(self, task, order):
-        unscored = task.plan_id.appraisal_ids.behaviour_ids.filtered(lambda row: not row.score)
-        if unscored:
-            yield self.env._(
-                "No score yet for %(aspects)s: enter a number from 1 to 100.",
-                aspects=", ".join(unscored.mapped('name')))
+        yield from self._by_regulation('missing_result', task.plan_id)(task.plan_id.appraisal_ids)
 
     def _perform_behaviour(self, tasks, order):
         tasks.plan_id.appraisal_ids.write({'made_on': fields.Date.context_today(self)})
@@ -156,19 +152,12 @@ class SkpAct(models.AbstractModel):
 
     def _missing_decide(self, task, order):
         if order.decision == 'change':
-            try:
-                score = to_decimal(order.values.get('new_score'), 'score')
-            except ValueError as error:
-                yield self._rule_text(error)
-            else:
-                if not 0 < score <= 150:
-                    yield self.env._(
-                        "New score is %(score)s: enter the value that the superior sets, above 0.", score=score)
+            yield from self._by_regulation('missing_change', task.plan_id)(order.values)
 
     def _perform_decide(self, tasks, order):
         tasks.plan_id.objection_ids.filtered(lambda row: not (row.decided_on or row.withdrawn_on)).write({
             'decision': order.decision, 'decision_text': order.reason,
-            'new_score': order.values.get('new_score') if order.decision == 'change' else 0,
+            **{name: order.values.get(name) for name in CHANGED if order.decision == 'change'},
             'decided_on': fields.Date.context_today(self),
         })
 

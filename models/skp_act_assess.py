@@ -23,11 +23,10 @@ class SkpAct(models.AbstractModel):
         if not task.plan_id.realisation_ids:
             rows = appraisal.line_ids.measurement_ids
             untold = rows.filtered(lambda row: not row.is_corrected)
-            labels = dict(rows.indicator_id._fields['aspect']._description_selection(self.env))
             for line, cells in untold.grouped('appraisal_line_id').items():
                 yield self.env._(
                     "Realised %(aspects)s of “%(activity)s” is empty: enter the year's figure (zero counts).",
-                    activity=line.name, aspects=", ".join(labels[row.aspect] for row in cells))
+                    activity=line.name, aspects=", ".join(row.indicator_id._label() for row in cells))
         else:
             yield from self._missing_measure(task, order)
         yield from self._missing_behaviour(task, order)

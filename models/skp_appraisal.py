@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 
-from ..rules import pp46_2011
 from ..rules.values import figure
 from .skp_scheme_predicate import PREDICATES
+
+FIGURES = (
+    'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total', 'behaviour_average',
+    'behaviour_score', 'skp_share', 'score')
+RATINGS = [('above', "Above expectation"), ('meets', "Meets expectation"), ('below', "Below expectation")]
 
 
 class SkpAppraisal(models.Model):
@@ -30,6 +34,7 @@ class SkpAppraisal(models.Model):
     company_id = fields.Many2one(related='plan_id.company_id', store=True, precompute=True, index=True)
     department_id = fields.Many2one(related='plan_id.department_id', store=True, precompute=True)
     state = fields.Selection(related='plan_id.state', string="Phase")
+    scheme_code = fields.Selection(related='plan_id.scheme_code')
     line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
     measurement_ids = fields.One2many('skp.measurement', 'appraisal_id', string="Measurement")
     behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', string="Behaviour")
@@ -50,6 +55,8 @@ class SkpAppraisal(models.Model):
         help="The weighted share of the SKP score in the result.")
     score = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator='avg')
     rating = fields.Selection(PREDICATES, compute='_compute_scores', store=True)
+    results_rating = fields.Selection(RATINGS, help="Rating hasil kerja (PermenPANRB 6/2022).")
+    behaviour_rating = fields.Selection(RATINGS, help="Rating perilaku kerja (PermenPANRB 6/2022).")
     final_score = fields.Float(
         digits=(16, 2), compute='_compute_final', store=True, aggregator='avg',
         help="The score after the superior's decision on an objection.")
@@ -66,7 +73,8 @@ class SkpAppraisal(models.Model):
     _plan_unique = models.Constraint('UNIQUE(plan_id)', "The SKP has an appraisal already.")
 
     @api.depends(
-        'line_ids.score', 'behaviour_ids.score', 'plan_id.line_ids.kind', 'plan_id.line_ids.creativity_level')
+        'line_ids.score', 'behaviour_ids.score', 'plan_id.line_ids.kind', 'plan_id.line_ids.creativity_level',
+        'results_rating', 'behaviour_rating')
     def _compute_scores(self):
         for appraisal in self:
             appraisal.update(appraisal._figures())
@@ -83,8 +91,7 @@ class SkpAppraisal(models.Model):
         for appraisal in self:
             names = appraisal.plan_id.scheme_id._predicate_names()
             appraisal.rating_name = names.get(appraisal.final_rating)
-            appraisal.skp_rating_name = appraisal.line_ids and names.get(
-                pp46_2011.band(figure(appraisal.skp_score)))
+            appraisal.skp_rating_name = appraisal.line_ids and appraisal.plan_id.scheme_id._word_of(appraisal.skp_score)
 
     def action_act(self):
         """Open the dialog that completes the present step of the case."""
@@ -95,27 +102,10 @@ class SkpAppraisal(models.Model):
         return self.plan_id.action_print_appraisal()
 
     def _figures(self):
-        """Every figure of the result as far as it can be told: {field: value}."""
-        lines = self.plan_id.line_ids
-        additional = lines.filtered(lambda line: line.kind == 'additional')
-        creations = lines.filtered(lambda line: line.kind == 'creativity')
-        vals = dict.fromkeys((
-            'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total',
-            'behaviour_average', 'behaviour_score', 'skp_share', 'score'), 0.0)
-        vals.update(additional_tasks=len(additional), rating=False)
-        if self.line_ids:
-            skp = pp46_2011.skp_result(
-                [figure(line.score) for line in self.line_ids], len(additional),
-                creations.mapped('creativity_level'))
-            vals.update(activity_average=skp.average, additional_value=skp.additional,
-                        creativity_value=skp.creativity, skp_score=skp.score)
-        if self.behaviour_ids and all(row.score for row in self.behaviour_ids):
-            behaviour = pp46_2011.behaviour({row.code: figure(row.score) for row in self.behaviour_ids})
-            vals.update(behaviour_total=behaviour.total, behaviour_average=behaviour.average,
-                        behaviour_score=behaviour.weighted)
-            if self.line_ids:
-                result = pp46_2011.appraisal(figure(vals['skp_score']), behaviour.average)
-                vals.update(skp_share=result.skp_share, score=result.score, rating=result.rating)
+        """Every figure of the result as far as it can be told, by the regulation's own arithmetic: {field: value}."""
+        vals = dict.fromkeys(FIGURES, 0.0)
+        vals.update(additional_tasks=0, rating=False)
+        vals.update(getattr(self, f'_figures_{self.scheme_code}', dict)())
         return vals
 
     @api.model
@@ -132,7 +122,7 @@ class SkpAppraisal(models.Model):
         lines = self.env['skp.appraisal.line'].create([
             {'appraisal_id': appraisal.id, 'plan_line_id': line.id}
             for appraisal in self
-            for line in appraisal.plan_id.line_ids if line.kind == 'main'
+            for line in appraisal.plan_id.line_ids if line._is_measured()
         ])
         self.env['skp.measurement'].create([
             {'appraisal_line_id': line.id, 'indicator_id': indicator.id}
@@ -152,4 +142,6 @@ class SkpAppraisal(models.Model):
             'additional_tasks': self.additional_tasks,
             'skp': figure(self.skp_score), 'behaviour_average': figure(self.behaviour_average),
             'score': figure(self.score), 'rating': self.rating or '', 'recommendation': self.recommendation or '',
+            # only where the regulation has them: what was signed before they existed keeps its digest
+            **{name: self[name] for name in ('results_rating', 'behaviour_rating') if self[name]},
         }

@@ -1,11 +1,10 @@
 from odoo import api, fields, models
 
-from ..rules import pp46_2011
 from ..rules.values import figure
 
 
 class SkpAppraisalLine(models.Model):
-    """One activity as measured: its aspects add up to Penghitungan and Nilai Capaian (Perka BKN 1/2013)."""
+    """One activity as measured; PP 46/2011 adds its aspects up to Penghitungan and Nilai Capaian."""
 
     _name = 'skp.appraisal.line'
     _description = 'SKP Measured Activity'
@@ -31,11 +30,8 @@ class SkpAppraisalLine(models.Model):
             line.score = result.score if result else 0.0
 
     def _result(self):
-        """The calculation of ``rules/pp46_2011``; None while an aspect is missing."""
-        pairs = {
-            row.aspect: (figure(row.used), figure(row.indicator_id.target)) for row in self.measurement_ids
-        }
-        return pp46_2011.activity(pairs) if {'quantity', 'quality', 'time'} <= pairs.keys() else None
+        """The calculation of the regulation, with ``total`` and ``score``; None while a figure is missing."""
+        return getattr(self, f'_result_{self.appraisal_id.scheme_code}', lambda: None)()
 
     def _content(self):
         return {

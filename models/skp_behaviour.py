@@ -2,12 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import formatLang
 
-from ..rules import pp46_2011
-from ..rules.values import figure
+from ..rules.values import figure, plain
 
 
 class SkpBehaviour(models.Model):
-    """The appraiser's score for one aspect of behaviour, 0 to 100 (PP 46/2011); zero means not scored yet."""
+    """The appraiser's score for one aspect of behaviour, as the regulation scores it; zero means not scored yet."""
 
     _name = 'skp.behaviour'
     _description = 'SKP Behaviour Score'
@@ -22,7 +21,7 @@ class SkpBehaviour(models.Model):
     sequence = fields.Integer(related='aspect_id.sequence', store=True, precompute=True)
     code = fields.Char(related='aspect_id.code')
     name = fields.Char(related='aspect_id.name', string="Aspect")
-    score = fields.Float(digits=(16, 2), aggregator='avg', help="From 0 to 100.")
+    score = fields.Float(digits=(16, 2), aggregator='avg', help="From 0 to the highest score of the regulation.")
     rating_name = fields.Char(string="Predicate", compute='_compute_rating_name')
     note = fields.Char()
 
@@ -31,12 +30,15 @@ class SkpBehaviour(models.Model):
     @api.depends('score', 'appraisal_id.plan_id.scheme_id')
     def _compute_rating_name(self):
         for row in self:
-            names = row.appraisal_id.plan_id.scheme_id._predicate_names()
-            row.rating_name = names.get(pp46_2011.band(figure(row.score))) if row.score else False
+            row.rating_name = row.appraisal_id.plan_id.scheme_id._word_of(row.score)
 
     @api.constrains('score')
     def _check_score(self):
-        for row in self.filtered(lambda row: not 0 <= row.score <= 100):
-            raise ValidationError(self.env._(
-                "Score of “%(aspect)s” is %(score)s: behaviour is scored from 0 to 100.",
-                aspect=row.name, score=formatLang(self.env, row.score, digits=2)))
+        for row in self:
+            scheme = row.appraisal_id.plan_id.scheme_id
+            highest = scheme._figures().get('behaviour_max', figure(0))
+            if not 0 <= figure(row.score) <= highest:
+                raise ValidationError(self.env._(
+                    "Score of “%(aspect)s” is %(score)s: behaviour is scored from 0 to %(highest)s (%(regulation)s).",
+                    aspect=row.name, score=formatLang(self.env, row.score, digits=2), highest=plain(highest),
+                    regulation=scheme.regulation or scheme.name))

@@ -52,8 +52,8 @@ class SkpMeasurement(models.Model):
         for row in self.filtered(lambda row: row.is_corrected and row.corrected < 0):
             raise ValidationError(self.env._(
                 "Corrected %(aspect)s of “%(activity)s” is %(value)s: enter zero or more.",
-                aspect=dict(row.indicator_id._fields['aspect']._description_selection(self.env))[row.aspect],
-                activity=row.line_name, value=formatLang(self.env, row.corrected, digits=2)))
+                aspect=row.indicator_id._label(), activity=row.line_name,
+                value=formatLang(self.env, row.corrected, digits=2)))
 
     def _add_up_months(self):
         """Fill ``realised`` from the months' figures, in one pass over the cases' months."""
@@ -62,14 +62,19 @@ class SkpMeasurement(models.Model):
             ['realisation_id', 'indicator_id', 'value', 'is_filled'])
         cells = {(line.realisation_id, line.indicator_id): figure(line.value) for line in lines if line.is_filled}
         for row in self:
-            indicator = row.indicator_id
-            quantity = row.appraisal_line_id.plan_line_id.indicator_ids.filtered(
+            outputs = row.appraisal_line_id.plan_line_id.indicator_ids.filtered(
                 lambda sibling: sibling.aspect == 'quantity')
             figures = [
-                (cells.get((sheet, indicator)), cells.get((sheet, quantity)))
+                (cells.get((sheet, row.indicator_id)), self._output(cells.get((sheet, output)) for output in outputs))
                 for sheet in row.appraisal_id.plan_id.realisation_ids.sorted('month')
             ]
-            row.realised = months.add_up(indicator.aggregation, figures)
+            row.realised = months.add_up(row.indicator_id.aggregation, figures)
+
+    @api.model
+    def _output(self, quantities):
+        """A month's output by which its quality weighs: the sum where an activity counts several; None if none is."""
+        told = [quantity for quantity in quantities if quantity is not None]
+        return sum(told) if told else None
 
     def _content(self):
         return {'indicator': self.indicator_id.id, 'used': figure(self.used),

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..rules import pp46_2011
 from ..rules.values import figure
+from .skp_appraisal import RATINGS
 from .skp_scheme_predicate import PREDICATES
 
 
@@ -25,15 +25,22 @@ class SkpObjection(models.Model):
     decision_text = fields.Text(string="Superior's Decision")
     decided_on = fields.Date()
     new_score = fields.Float(digits=(16, 2), aggregator=None)
+    new_results_rating = fields.Selection(RATINGS)
+    new_behaviour_rating = fields.Selection(RATINGS)
     new_rating = fields.Selection(PREDICATES, compute='_compute_new_rating', store=True)
 
-    @api.depends('decision', 'new_score')
+    @api.depends('decision', 'new_score', 'new_results_rating', 'new_behaviour_rating')
     def _compute_new_rating(self):
         for row in self:
-            row.new_rating = pp46_2011.band(figure(row.new_score)) if row.decision == 'change' else False
+            row.new_rating = row.decision == 'change' and row._changed_rating()
+
+    def _changed_rating(self):
+        """The predicate code of the result that the superior has set."""
+        return self.plan_id.scheme_id._band(self.new_score)
 
     def _content(self):
         return {
             'reason': self.reason, 'answer': self.answer or '', 'decision': self.decision or '',
             'decision_text': self.decision_text or '', 'new_score': figure(self.new_score),
+            **{name: self[name] for name in ('new_results_rating', 'new_behaviour_rating') if self[name]},
         }

@@ -20,7 +20,8 @@ class SkpPeriod(models.Model):
     sop_id = fields.Many2one(
         'skp.sop', string="Procedure", required=True, check_company=True, domain="[('state', '=', 'published')]",
         tracking=True)
-    scheme_id = fields.Many2one('skp.scheme', string="Regulation", required=True, tracking=True)
+    scheme_id = fields.Many2one(
+        'skp.scheme', string="Regulation", required=True, tracking=True, domain="[('state', '=', 'published')]")
     data_manager_id = fields.Many2one(
         'res.users', required=True, default=lambda self: self.env.user, tracking=True,
         domain=lambda self: [('all_group_ids', 'in', self.env.ref('hr_skp.group_data_manager').ids)],
@@ -49,6 +50,16 @@ class SkpPeriod(models.Model):
             raise ValidationError(self.env._(
                 "Procedure “%(sop)s” is a draft: publish it before period %(period)s runs by it.",
                 sop=period.sop_id.name, period=period.name))
+
+    @api.constrains('date_from', 'date_to', 'scheme_id')
+    def _check_regulation(self):
+        """A period belongs to one regulation: not before it, not across its end."""
+        for period in self.filtered(lambda period: period.date_from <= period.date_to):
+            if period.scheme_id.state == 'draft':
+                raise ValidationError(self.env._(
+                    "“%(scheme)s” is a draft: publish it before period %(period)s is appraised by it.",
+                    scheme=period.scheme_id.display_name, period=period.name))
+            period.scheme_id._refuse_range(period.date_from, period.date_to)
 
     @api.constrains('date_from', 'date_to', 'scheme_id')
     def _check_unused(self):

@@ -36,11 +36,13 @@ class SkpPlan(models.Model):
     _check_company_auto = True
 
     _guarded_fields = frozenset({
-        'state', 'current_task_id', 'current_user_id', 'deadline', 'sop_id', 'scheme_id', 'task_ids', 'party_ids',
-        'appraisal_ids', 'signature_ids', 'objection_ids', 'realisation_ids', 'archive_number', 'archive_place',
-        'archived_on', 'name', 'company_id', 'department_id',
+        'state', 'current_task_id', 'current_user_id', 'deadline', 'sop_id', 'scheme_id', 'scheme_code',
+        'reports_months', 'task_ids', 'party_ids', 'appraisal_ids', 'signature_ids', 'objection_ids',
+        'realisation_ids', 'archive_number', 'archive_place', 'archived_on', 'name', 'company_id', 'department_id',
     })
-    _row_fields = frozenset({'line_ids', 'main_line_ids', 'extra_line_ids', 'previous_ids', 'paraf_ids'})
+    _row_fields = frozenset({
+        'line_ids', 'main_line_ids', 'extra_line_ids', 'previous_ids', 'paraf_ids',
+        'expectation_ids', 'appendix_ids', 'action_ids', 'feedback_ids'})
     _fixed_fields = frozenset({'period_id', 'employee_id', 'date_from', 'date_to'})
 
     name = fields.Char(compute='_compute_name', store=True, precompute=True)

@@ -9,9 +9,11 @@ class SkpPlan(models.Model):
     _inherit = 'skp.plan'
 
     main_line_ids = fields.One2many(
-        'skp.plan.line', 'plan_id', string="Main Activities", domain=[('kind', '=', 'main')])
+        'skp.plan.line', 'plan_id', string="Main Activities", domain=[('kind', '=', 'main')],
+        compute='_compute_lists', readonly=False)
     extra_line_ids = fields.One2many(
-        'skp.plan.line', 'plan_id', string="Additional Tasks and Creativity", domain=[('kind', '!=', 'main')])
+        'skp.plan.line', 'plan_id', string="Additional Tasks and Creativity", domain=[('kind', '!=', 'main')],
+        compute='_compute_lists', readonly=False)
     status_sentence = fields.Char(compute='_compute_status')
     refusal = fields.Char(compute='_compute_refusal', help="Why you may not act on the case now.")
     is_my_turn = fields.Boolean(compute='_compute_is_my_turn', search='_search_is_my_turn')
@@ -21,9 +23,17 @@ class SkpPlan(models.Model):
     score = fields.Float(digits=(16, 2), compute='_compute_appraisal', aggregator=None)
     rating_name = fields.Char(string="Rating", compute='_compute_appraisal')
 
+    @api.depends('line_ids.kind')
+    def _compute_lists(self):
+        """Both lists from the rows that are read anyway; what a form saves in them, ``skp.rows`` writes."""
+        for plan in self:
+            plan.main_line_ids = plan.line_ids.filtered(lambda line: line.kind == 'main')
+            plan.extra_line_ids = plan.line_ids - plan.main_line_ids
+
     @api.depends('current_task_id', 'line_ids', 'realisation_ids.line_ids.is_filled')
     @api.depends_context('uid', 'lang')
     def _compute_status(self):
+        self.task_ids.mapped('name')  # of all steps at once: the form lists them below the sentence
         ask = self.env['skp.task']._order_to_ask()
         # sudo: skp.act - what is missing is told as words, also where the figures themselves are hidden
         missing = self.env['skp.act'].sudo()._missing(self.sudo().current_task_id, ask)
@@ -62,6 +72,8 @@ class SkpPlan(models.Model):
     @api.depends('current_user_id', 'state')
     @api.depends_context('uid')
     def _compute_is_my_turn(self):
+        people = self.employee_id | self.appraiser_id | self.superior_id
+        people.mapped('user_id')  # read at once, here and for what follows from whose turn it is
         for plan in self:
             plan.is_my_turn = plan.current_user_id == self.env.user
             mine = plan._may_type()
@@ -73,10 +85,11 @@ class SkpPlan(models.Model):
             return NotImplemented
         return [('current_user_id', '=' if True in value else '!=', self.env.uid)]
 
-    @api.depends('appraisal_ids')
+    @api.depends('appraisal_ids', 'state')
     @api.depends_context('uid')
     def _compute_appraisal(self):
-        readable = self.env['skp.appraisal'].search([('plan_id', 'in', self.ids)])
+        begun = self.filtered(lambda plan: plan.state not in ('plan', 'review'))
+        readable = self.env['skp.appraisal'].search([('plan_id', 'in', begun.ids)]) if begun else begun.appraisal_ids
         by_plan = {appraisal.plan_id.id: appraisal for appraisal in readable}
         for plan in self:
             appraisal = by_plan.get(plan.id, readable.browse())
@@ -96,7 +109,7 @@ class SkpPlan(models.Model):
         sheets = {sheet.month: sheet for sheet in self.realisation_ids}
         cells = {(line.realisation_id, line.indicator_id): line for line in self.realisation_ids.line_ids}
         months = [self._grid_month(month, sheets.get(month)) for month in self._months()]
-        indicators = self.line_ids.filtered(lambda line: line.kind == 'main').indicator_ids
+        indicators = self.line_ids.filtered(lambda line: line._is_measured()).indicator_ids
         return {
             'months': months,
             'rows': [
@@ -109,10 +122,9 @@ class SkpPlan(models.Model):
         }
 
     def _grid_head(self, indicator):
-        labels = dict(indicator._fields['aspect']._description_selection(self.env))
         return {
             'indicator_id': indicator.id, 'line': indicator.name or indicator.line_id.name,
-            'aspect_label': labels[indicator.aspect], 'unit': indicator.unit or '', 'target': indicator.target,
+            'aspect_label': indicator._label(), 'unit': indicator.unit or '', 'target': indicator.target,
         }
 
     def _grid_month(self, month, sheet):

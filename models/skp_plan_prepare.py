@@ -3,8 +3,10 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import format_date
 
-LINE_COPIED = ('sequence', 'name', 'kind', 'credit')
-INDICATOR_COPIED = ('aspect', 'name', 'target', 'unit', 'aggregation')
+LINE_COPIED = ('sequence', 'name', 'kind', 'credit', 'superior_text', 'superior_indicator')
+INDICATOR_COPIED = (
+    'sequence', 'aspect', 'perspective', 'name', 'target', 'target_high', 'target_text', 'unit',
+    'smaller_is_better', 'is_maximum', 'aggregation')
 
 
 class SkpPlan(models.Model):

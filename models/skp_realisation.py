@@ -57,7 +57,7 @@ class SkpRealisation(models.Model):
             {'realisation_id': sheet.id, 'indicator_id': indicator.id}
             for sheet in sheets
             for indicator in sheet.plan_id.line_ids.indicator_ids
-            if indicator._is_entered() and indicator.line_id.kind == 'main'
+            if indicator._is_entered() and indicator.line_id._is_measured()
         ])
         return sheets
 

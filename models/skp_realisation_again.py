@@ -12,5 +12,5 @@ class SkpRealisation(models.Model):
             {'realisation_id': sheet.id, 'indicator_id': indicator.id}
             for sheet in self
             for indicator in sheet.plan_id.line_ids.indicator_ids - sheet.line_ids.indicator_id
-            if indicator._is_entered() and indicator.line_id.kind == 'main'
+            if indicator._is_entered() and indicator.line_id._is_measured()
         ])

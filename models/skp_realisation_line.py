@@ -49,7 +49,7 @@ class SkpRealisationLine(models.Model):
         for line in self.filtered(lambda line: line.value < 0):
             raise ValidationError(self.env._(
                 "Realised %(aspect)s of “%(activity)s” in %(month)s is %(value)s: enter zero or more.",
-                aspect=dict(line.indicator_id._fields['aspect']._description_selection(self.env))[line.aspect],
+                aspect=line.indicator_id._label(),
                 activity=line.line_name, month=line.realisation_id._month_label(),
                 value=formatLang(self.env, line.value, digits=2)))
 

@@ -16,8 +16,9 @@ class SkpRows(models.AbstractModel):
     _row_fields = frozenset()
 
     def write(self, vals):
-        rows = self._row_fields & vals.keys()
-        if not rows or self.env.su:
+        rows = {  # the superuser's too, where the field is a part of another and would not write them
+            name for name in self._row_fields & vals.keys() if not self.env.su or self._fields[name].compute}
+        if not rows:
             return super().write(vals)
         for name in rows:
             self._write_rows(self._fields[name], vals[name])
@@ -33,11 +34,11 @@ class SkpRows(models.AbstractModel):
         """
         self.check_access('read')
         rows = self.env[field.comodel_name]
-        for command, row_id, values in commands:
+        for command, row_id, *values in commands:  # a browser sends no values with a row to remove
             if command == Command.CREATE:
-                rows.create([{**values, field.inverse_name: record.id} for record in self])
+                rows.create([{**values[0], field.inverse_name: record.id} for record in self])
             elif command == Command.UPDATE:
-                rows.browse(row_id).write(values)
+                rows.browse(row_id).write(values[0])
             elif command == Command.DELETE:
                 rows.browse(row_id).unlink()
             elif command != Command.LINK:  # a link repeats a row that is there

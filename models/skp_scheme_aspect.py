@@ -11,6 +11,7 @@ class SkpSchemeAspect(models.Model):
     scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)
     code = fields.Char(required=True, help="The name of the aspect in the arithmetic.")
     name = fields.Char(required=True, help="As the official sheet prints it.")
+    guide = fields.Text(help="The guide points of the official form, one on each line.")
     sequence = fields.Integer(default=10)
     structural_only = fields.Boolean(help="Appraised only for holders of a structural post.")
 

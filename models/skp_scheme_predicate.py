@@ -8,6 +8,9 @@ PREDICATES = [
     ('poor', "Poor"),
     ('very_poor', "Very poor"),
 ]
+# of an organisation's result (PermenPANRB 6/2022, lampiran IV.B)
+ORGANISATION_PREDICATES = [
+    ('excellent', "Excellent"), *(pair for pair in PREDICATES if pair[0] not in ('very_good', 'fair'))]
 
 
 class SkpSchemePredicate(models.Model):
@@ -18,8 +21,12 @@ class SkpSchemePredicate(models.Model):
     _order = 'scheme_id, sequence, id'
 
     scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)
-    code = fields.Selection(PREDICATES, required=True)
+    code = fields.Selection([ORGANISATION_PREDICATES[0], *PREDICATES], required=True)
     name = fields.Char(required=True, help="As the official sheet prints it.")
     sequence = fields.Integer(default=10)
+    kind = fields.Selection(
+        [('person', "Person"), ('organisation', "Organisation")], default='person', required=True,
+        help="Whose predicate this is: PermenPANRB 6/2022 has its own words for an organisation's result.")
 
-    _code_unique = models.Constraint('UNIQUE(scheme_id, code)', "The scheme has this predicate already.")
+    _code_unique = models.Constraint(
+        'UNIQUE(scheme_id, kind, code)', "The scheme has this predicate already.")

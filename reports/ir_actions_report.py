@@ -47,6 +47,9 @@ class IrActionsReport(models.Model):
         if not records:
             raise UserError(self.env._("Choose at least one document to print."))
         self._skp_check_printable(report_sudo, records)
+        if getattr(self._get_rendering_context_model(report_sudo), '_joint', False):
+            [pdf] = self._skp_render_each(report_sudo, records.ids, data)
+            return {False: {'stream': io.BytesIO(pdf), 'attachment': None}}
         streams = {record.id: self._skp_stored_stream(report_sudo, record) for record in records}
         missing = [res_id for res_id, stream in streams.items() if not stream['stream']]
         for res_id, pdf in zip(missing, self._skp_render_each(report_sudo, missing, data), strict=True):
@@ -69,13 +72,14 @@ class IrActionsReport(models.Model):
         return {'stream': io.BytesIO(attachment.raw) if reuse else None, 'attachment': attachment}
 
     def _skp_render_each(self, report_sudo, res_ids, data):
-        """Yield one PDF for each id; the values of all of them are read at once."""
+        """Yield one PDF for each id, one alone for a joint sheet; the values of all of them are read at once."""
         if not res_ids:
             return
+        finish = getattr(self._get_rendering_context_model(report_sudo), '_finish', bytes)
         values = self._get_rendering_context(report_sudo, res_ids, data)
         for doc in values.pop('docs'):
             html = self._render_template(report_sudo.report_name, {**values, 'docs': [doc]})
-            yield self._skp_engine(pdf_engine.to_pdf, html.decode())
+            yield finish(self._skp_engine(pdf_engine.to_pdf, html.decode()))
 
     def _skp_engine(self, function, html):
         """What the engine makes of one document, or a sentence saying what the server lacks."""

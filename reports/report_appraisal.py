@@ -1,9 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..rules import indonesian, pp46_2011
+from ..rules import indonesian
 from ..rules.indonesian import dash, number
-from ..rules.values import to_decimal
 
 
 class ReportHrSkpReportAppraisal(models.AbstractModel):
@@ -14,6 +13,7 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
     _description = "Performance Appraisal Sheet"
 
     _document = 'appraisal'
+    _title = "Penilaian Prestasi Kerja Pegawai Negeri Sipil"
     _final_states = frozenset({'archive', 'done'})
 
     def _check_printable(self, plans):
@@ -46,12 +46,12 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
         if not appraisal.rating:
             return dict.fromkeys(
                 ('skp_formula', 'skp_share', 'behaviour_formula', 'behaviour_share', 'score', 'rating'), '-')
-        result = pp46_2011.appraisal(to_decimal(appraisal.skp_score), to_decimal(appraisal.behaviour_average))
+        skp_weight, behaviour_weight = appraisal._weights()
         return {
-            'skp_formula': self._formula(appraisal.skp_score, pp46_2011.SKP_WEIGHT),
-            'skp_share': number(result.skp_share),
-            'behaviour_formula': self._formula(appraisal.behaviour_average, pp46_2011.BEHAVIOUR_WEIGHT),
-            'behaviour_share': number(result.behaviour_share),
+            'skp_formula': self._formula(appraisal.skp_score, skp_weight),
+            'skp_share': number(appraisal.skp_share),
+            'behaviour_formula': self._formula(appraisal.behaviour_average, behaviour_weight),
+            'behaviour_share': number(appraisal.behaviour_score),
             'score': number(appraisal.score),
             'rating': self._in_brackets(plan, appraisal.rating),
         }
@@ -64,7 +64,7 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
             row = scored.get(aspect.code, appraisal.behaviour_ids.browse())
             rows.append(self._behaviour_row(aspect.name, row.score, row.rating_name))
         average = appraisal.behaviour_average
-        rating = plan.scheme_id._predicate_names().get(average and pp46_2011.band(to_decimal(average)))
+        rating = plan.scheme_id._word_of(average)
         return [
             *rows,
             {**self._behaviour_row("Jumlah", appraisal.behaviour_total, False), 'rating': ''},
@@ -75,7 +75,7 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
         return {'name': name, 'score': number(score) if score else '-', 'rating': f"({rating})" if rating else '-'}
 
     def _formula(self, score, weight):
-        return f"{number(score)} × {indonesian.number_plain(weight * 100)}%"
+        return f"{number(score)} × {indonesian.number_plain(weight)}%"
 
     def _in_brackets(self, plan, rating):
         return f"({dash(plan.scheme_id._predicate_names().get(rating))})"

@@ -11,6 +11,7 @@ class ReportHrSkpReportPlan(models.AbstractModel):
     _description = "SKP Form"
 
     _document = 'plan'
+    _title = "Formulir Sasaran Kerja Pegawai Negeri Sipil"
     _final_states = frozenset({
         'realisation', 'measurement', 'behaviour', 'response', 'objection', 'handover', 'ratification', 'archive',
         'done'})
@@ -24,12 +25,6 @@ class ReportHrSkpReportPlan(models.AbstractModel):
             'lines': [self._line_values(line) for line in sorted(main, key=lambda line: (line.sequence, line.id))],
             'place_date': self._place_and_date(plan),
         }
-
-    def _place_and_date(self, plan):
-        """The town, and the day on which the appraiser agreed to the plan."""
-        agreed = plan._party(self._document, 'appraiser').signed_at
-        day = self._date(self._local_date(agreed, plan.company_id))
-        return ", ".join(filter(None, (plan.period_id.place, day)))
 
     def _line_values(self, line):
         """One activity: a dash where the form has no figure."""

@@ -33,7 +33,7 @@ class ReportHrSkpReportSop(models.AbstractModel):
 
     def _sheet(self, sop):
         label = sop.document_label
-        company = sop.company_id or self.env.company
+        company = self._company(sop)
         title = sop.name if sop.name.startswith(f"{label} ") else f"{label} {sop.name}"
         agency = self._lines(sop.agency) or [company.name]
         return {
@@ -46,6 +46,10 @@ class ReportHrSkpReportSop(models.AbstractModel):
             **self._identity(sop, label),
             **self._flow(sop),
         }
+
+    def _company(self, sop):
+        """The office whose logo and paper the sheet has; a procedure for all offices takes the reader's."""
+        return sop.company_id or self.env.company
 
     # -- page 1 --------------------------------------------------------------------------------
 
@@ -72,7 +76,7 @@ class ReportHrSkpReportSop(models.AbstractModel):
         steps = sop.step_ids.sorted('sequence')
         titles = self._titles(sop, steps)
         actual = self._actual_times(steps)
-        table = {'titles': titles, 'actual': bool(actual),
+        table = {'titles': titles, 'actual': bool(actual), 'page_size': self._company(sop)._skp_page_sizes(),
                  'widths': sop_pages.widths(len(titles) or 1, actual=bool(actual))}
         rows = [{**self._row(step), 'actual': actual.get(step, '')} for step in steps]
         pages = sop_pages.paginate(*self._measure(table, rows)) if rows else []

@@ -93,6 +93,7 @@ MESSAGES = {
     'check_no_target': _("“%(indicator)s” of “%(name)s” has no target; agree on one."),
     'check_zero_target': _("The target of “%(indicator)s” of “%(name)s” is 0; enter the figure agreed on."),
     'check_no_evidence': _("“%(indicator)s” of “%(name)s” reports %(value)s without evidence; attach a document."),
+    'check_bare_months': _("Figures without evidence: %(months)s; attach a document to the sheet of the month."),
     'check_rated_above': _("“%(name)s” is rated above expectation, but “%(indicator)s” reached %(value)s against "
                            "%(target)s; look at both again, or say why in the feedback."),
     'check_rated_below': _("“%(name)s” is rated below expectation, but its targets were reached; look at both "

@@ -15,6 +15,7 @@ except ImportError:  # the file runs by itself: python -m doctest
 
 MONTHS = ('Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli',
           'Agustus', 'September', 'Oktober', 'November', 'Desember')
+DAYS = ('Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu')
 WRITTEN = re.compile(r'-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?', re.ASCII)
 
 
@@ -42,6 +43,18 @@ def date_long(value):
     """
     day = to_date(value)
     return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def day_name(value):
+    """The day of the week of a date.
+
+    :raises RuleError: not a date
+
+    >>> from datetime import date
+    >>> day_name(date(2025, 12, 17))
+    'Rabu'
+    """
+    return DAYS[to_date(value).weekday()]
 
 
 def period(date_from, date_to):

@@ -18,9 +18,17 @@ CASE_PROBES = {
     'skp.measurement': (
         'appraisal_ids.line_ids.measurement_ids', {'is_corrected': True, 'corrected': 7, 'reason': "Salah"}, {}),
     'skp.behaviour': ('appraisal_ids.behaviour_ids', {'score': 77}, {'score': 77}),
+    'skp.evaluation (draft)': ('evaluation_ids', {'note': "Lain"}, {'span': 'Q4', 'date_from': '2024-01-01'}),
+    'skp.evaluation (issued)': ('evaluation_ids', {'note': "Lain"}, {'span': 'Q4', 'date_from': '2024-01-01'}),
+    'skp.evaluation.line (draft)': ('evaluation_ids.line_ids', {'feedback': "Lain"}, {'feedback': "Lain"}),
+    'skp.evaluation.line (issued)': ('evaluation_ids.line_ids', {'feedback': "Lain"}, {'feedback': "Lain"}),
     'skp.objection': ('objection_ids', {'answer': "Tidak"}, {'reason': "Keberatan", 'filed_on': '2024-01-01'}),
     'skp.task': ('task_ids', {'state': 'done'}, {'state': 'open'}),
     'skp.previous': ('previous_ids', {'year': 2020}, {'kind': 'none'}),
+    'skp.expectation': ('expectation_ids', {'text': "Lain"}, {}),
+    'skp.appendix': ('appendix_ids', {'text': "Lain"}, {'text': "Baru"}),
+    'skp.action': ('action_ids', {'name': "Lain"}, {'name': "Baru"}),
+    'skp.feedback': ('feedback_ids', {'text': "Lain"}, {'text': "Baru"}),
     'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
@@ -29,7 +37,10 @@ CASE_PROBES = {
 LINKS = {
     'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
     'skp.appraisal.line': ('appraisal_id', 'plan_line_id'), 'skp.measurement': ('appraisal_line_id', 'indicator_id'),
-    'skp.behaviour': ('appraisal_id', 'aspect_id'), 'skp.paraf': ('plan_id', 'paraf_id'),
+    'skp.evaluation.line (draft)': ('evaluation_id',), 'skp.evaluation.line (issued)': ('evaluation_id',),
+    'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
+    'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
+    'skp.paraf': ('plan_id', 'paraf_id'),
 }
 
 
@@ -62,6 +73,7 @@ class AccessCase(RpcCase):
         for plan in plans:
             plan.env['skp.plan.line'].create({'plan_id': plan.id, 'kind': 'additional', 'name': "Panitia"})
             plan.env['skp.previous'].create({'plan_id': plan.id, 'kind': 'none'})
+            cls.agree(plan)
             plan.env['skp.paraf'].create({'plan_id': plan.id, 'paraf_id': chain.id, 'name': "Sekretaris"})
         cls.cases = {}
         for phase in [phase for phase in PHASES if phase not in ('objection', 'decision')]:
@@ -73,6 +85,27 @@ class AccessCase(RpcCase):
         cls.complete(cls.cases['decision'], 'done', "Sesuai catatan")
         cls.fill_month(cls.cases['realisation'])
         cls.score(cls.cases['behaviour'])
+        for case in cls.cases.values():
+            cls.make_evaluations(case)
+
+    @classmethod
+    def make_evaluations(cls, case):
+        """An evaluation that is issued and one that is not; no regulation comes between rights and rows."""
+        days = {'date_from': case.date_from, 'date_to': case.date_to}
+        rows = case.env['skp.evaluation'].create([
+            {'plan_id': case.id, 'span': 'Q1', 'state': 'issued', **days}, {'plan_id': case.id, 'span': 'Q2', **days}])
+        case.env['skp.evaluation.line'].create([
+            {'evaluation_id': row.id, 'plan_line_id': case.line_ids[0].id} for row in rows])
+
+    @classmethod
+    def agree(cls, plan):
+        """One row of each kind that PermenPANRB 6/2022 adds to a case; the rights ask for no regulation."""
+        line, aspect = plan.line_ids[:1], plan.scheme_id.aspect_ids[:1]
+        plan.env['skp.expectation'].create({'plan_id': plan.id, 'aspect_id': aspect.id})
+        plan.env['skp.appendix'].create({'plan_id': plan.id, 'text': "Dukungan anggaran"})
+        plan.env['skp.action'].create({'plan_id': plan.id, 'line_id': line.id, 'name': "Menyusun draf"})
+        plan.env['skp.feedback'].sudo().create({
+            'plan_id': plan.id, 'line_id': line.id, 'text': "Bagus", 'author_id': cls.section_head.user_id.id})
 
     @classmethod
     def make_month(cls, month):
@@ -98,6 +131,9 @@ class AccessCase(RpcCase):
         records = case.mapped(path)
         if label.startswith('skp.plan.line'):
             records = records.filtered(lambda line: line.kind == label.split('(')[1][:-1])
+        if label.startswith('skp.evaluation'):
+            owner = 'evaluation_id.state' if '.line' in label else 'state'
+            records = records.filtered_domain([(owner, '=', label.split('(')[1][:-1])])
         record = records[:1]
         links = LINKS.get(label, ('plan_id',))
         return record, write, {**create, **{name: record[name].id for name in links}}
@@ -108,14 +144,16 @@ class AccessCase(RpcCase):
         scheme, sop = self.period.scheme_id, self.period.sop_id
         draft = sop.copy({'code': 'draft'})
         step = {'name': "Langkah", 'short_name': "Langkah", 'act': 'plan', 'role': 'employee'}
-        aspect, predicate = {'code': 'x', 'name': "X"}, {'code': 'very_poor', 'name': "X"}
         rank = {'code': 'X/x', 'name': "X"}
         task = self.cases['plan'].current_task_id
         dialog = env['skp.complete'].create({'task_ids': [(6, 0, task.ids)]})
         row = {'wizard_id': dialog.id, 'task_id': task.id, 'reason': "X"}
         opening = {'period_id': self.period.id}
         acting = {'employee_id': self.head.id, 'delegate_id': self.stranger.id, 'letter': "12/2030"}
+        finding = {'plan_id': task.plan_id.id, 'severity': 'note', 'sentence': "X", 'res_model': 'skp.plan'}
         past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
+        result = {
+            'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1/2024"}
         post, undo = {'title': "Sekretaris"}, {'task_id': task.id}
         return {
             'skp.delegation': (
@@ -133,14 +171,33 @@ class AccessCase(RpcCase):
                 env['skp.sop.paraf'].create({'sop_id': draft.id, **post}),
                 {'title': 'X'}, {'sop_id': draft.id, **post}),
             'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
-            'skp.scheme': (scheme, {'regulation': "X"}, {'name': "X", 'code': scheme.code}),
-            'skp.scheme.aspect': (
-                env['skp.scheme.aspect'].create({'scheme_id': scheme.id, **aspect, 'code': 'y'}), {'name': "Y"},
-                {'scheme_id': scheme.id, **aspect}),
-            'skp.scheme.predicate': (scheme.predicate_ids[:1], {'name': "Y"}, {'scheme_id': scheme.id, **predicate}),
+            **self.scheme_probes(scheme),
+            'skp.organisation': (
+                env['skp.organisation'].create({**result, 'span': 'year'}), {'note': "X"}, {**result, 'span': 'Q1'}),
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
+            'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
             'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),
         }
+
+    def scheme_probes(self, scheme):
+        """The rows of a published regulation and of the draft of its next version."""
+        draft = scheme.browse(scheme.action_revise()['res_id'])
+        probes = {
+            'skp.scheme (published)': (
+                scheme, {'regulation': "X"}, {'name': "X", 'code': 'pp46', 'state': 'published'}),
+            'skp.scheme (draft)': (draft, {'regulation': "X"}, {'name': "X", 'code': 'permenpanrb6'}),
+        }
+        for name, values in (
+                ('aspect_ids', {'code': 'x', 'name': "X"}),
+                ('predicate_ids', {'code': 'very_poor', 'name': "X"}),
+                ('figure_ids', {'code': 'skp_weight', 'name': "X", 'value': 1})):
+            model = scheme[name]._name
+            for label, owner in (('published', scheme), ('draft', draft)):
+                row, spare = owner[name][-2:]
+                values = {**values, 'code': spare.code}  # free again: only the rights stand in the way
+                spare.unlink()
+                probes[f'{model} ({label})'] = (row, {'name': "Y"}, {'scheme_id': owner.id, **values})
+        return probes

@@ -42,9 +42,17 @@ class TestAccessGuards(AccessCase):
             'skp.behaviour': self.cases['behaviour'].appraisal_ids.behaviour_ids,
             'skp.period': self.period, 'skp.sop': self.period.sop_id.copy({'code': 'draft'}),
         }
+        evaluation = self.cases['behaviour'].evaluation_ids.filtered(lambda row: row.state == 'draft')
+        rows.update({
+            'skp.evaluation': evaluation, 'skp.evaluation.line': evaluation.line_ids,
+            'skp.organisation': self.env['skp.organisation'].create({
+                'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1"})})
         rows['skp.sop.step'] = rows['skp.sop'].step_ids
         rows['skp.sop.paraf'] = rows['skp.sop'].paraf_ids
-        rows['skp.previous'], rows['skp.paraf'] = self.cases['plan'].previous_ids, self.cases['plan'].paraf_ids
+        rows['skp.scheme'] = self.period.scheme_id.browse(self.period.scheme_id.action_revise()['res_id'])
+        planned = self.cases['plan']
+        for name in ('previous', 'paraf', 'expectation', 'appendix', 'action', 'feedback'):
+            rows[f'skp.{name}'] = planned[f'{name}_ids']
         return {name: record[:1] for name, record in rows.items()}
 
     def test_every_guarded_model_is_tried(self):

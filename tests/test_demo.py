@@ -8,7 +8,8 @@ from odoo.tools.convert import convert_file
 from ..models.skp_plan import STATES
 from ..rules import nip
 
-FILES = ('hr_department', 'res_users', 'hr_employee', 'skp_period', 'skp_case')
+FILES = (
+    'hr_department', 'res_users', 'hr_employee', 'skp_period', 'skp_case', 'agency_users', 'agency', 'agency_case')
 LOGINS = [
     'pegawai', *(f'pegawai{number}' for number in range(2, 9)), 'penilai', 'penilai2', 'kepala', 'pengelola',
     'admin_skp', 'sesditjen',
@@ -95,6 +96,19 @@ class TestDemo(DemoCase):
 
     def test_nothing_left_behind(self):
         self.assertFalse(self.env.ref('hr_skp.skp_case_walk', raise_if_not_found=False))
+        self.assertFalse(self.env.ref('hr_skp.agency_case_walk', raise_if_not_found=False))
+
+    def test_agency(self):
+        """The second office: a team of ten under PermenPANRB 6/2022, three of them rated, one signed."""
+        period = self.env.ref('hr_skp.skp_period_agency')
+        self.assertEqual((period.scheme_id.code, period.sop_id.code), ('permenpanrb6', 'sop_92'))
+        acts = sorted(period.plan_ids.current_task_id.mapped('act'))
+        self.assertEqual(acts, ['assess'] * 9 + ['respond'])
+        ratings = sorted(filter(None, period.plan_ids.appraisal_ids.mapped('rating')))
+        self.assertEqual(ratings, ['good', 'good', 'very_good'])
+        self.assertTrue(all(period.plan_ids.appraisal_ids.line_ids.measurement_ids.mapped('realised_text')))
+        for employee in period.plan_ids.employee_id:
+            self.assertFalse(nip.warnings(nip.parse(employee.skp_nip), sex=employee.sex), employee.name)
 
 
 @tagged('-at_install', 'post_install')

@@ -1,9 +1,13 @@
 from . import (
     skp_complete,
+    skp_complete_checks,
     skp_complete_fault,
     skp_complete_line,
     skp_complete_paper,
+    skp_complete_rating,
+    skp_finding,
     skp_justify,
     skp_period_open,
+    skp_period_open_notes,
     skp_task_undo,
 )
