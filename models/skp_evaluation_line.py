@@ -22,7 +22,7 @@ class SkpEvaluationLine(models.Model):
     indicator_id = fields.Many2one('skp.indicator', ondelete='restrict', index='btree_not_null')
     aspect_id = fields.Many2one('skp.scheme.aspect', ondelete='restrict')
     name = fields.Char(compute='_compute_name')
-    indicator_name = fields.Char(related='indicator_id.name', string="Indicator")
+    indicator_name = fields.Char(related='indicator_id.name', string="Name of the Indicator")
     target_text = fields.Text(string="Target", compute='_compute_name')
     guide = fields.Text(related='aspect_id.guide')
     expectation = fields.Text(string="Special Expectation", compute='_compute_name')

@@ -8,7 +8,7 @@ class SkpIndicator(models.Model):
 
     target = fields.Float(default=0.0)  # none is agreed where the target is in words
     is_in_words = fields.Boolean(compute='_compute_is_in_words', help="No figure is planned, so none is asked for.")
-    printed_target = fields.Char(string="Target", compute='_compute_printed_target')
+    printed_target = fields.Char(string="Agreed Target", compute='_compute_printed_target')
 
     @api.depends('target', 'plan_id.scheme_code')
     def _compute_is_in_words(self):

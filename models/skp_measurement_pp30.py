@@ -14,7 +14,7 @@ class SkpMeasurement(models.Model):
     target_label = fields.Char(related='indicator_id.target_label')
     achievement = fields.Float(
         string="Achievement (%)", digits=(16, 1), compute='_compute_achievement', aggregator=None)
-    category = fields.Selection(PREDICATES, compute='_compute_achievement')
+    category = fields.Selection(PREDICATES, string="Category Code", compute='_compute_achievement')
     category_name = fields.Char(
         string="Category", compute='_compute_achievement', help="The regulation's word for the category.")
 

@@ -94,7 +94,9 @@ class SkpPlan(models.Model):
         if self.is_study and not self.line_ids:  # a study assignment plans nothing
             return {}
         used = {row.indicator_id: figure(row.used) for row in appraisal.measurement_ids}
-        return {'lines': [self._check_line(line, used) for line in self.line_ids]}
+        ratings = {row.plan_line_id: row.rating for row in appraisal.line_ids}
+        return {'lines': [
+            {**self._check_line(line, used), 'rating': ratings.get(line) or None} for line in self.line_ids]}
 
     def _check_line(self, line, used):
         """A row of the plan, given what was realised: {indicator: figure}."""
@@ -159,7 +161,7 @@ class SkpAppraisal(models.Model):
         if not self:
             return {}
         return {
-            'results': self.results_rating, 'predicate': self.rating,
+            'results': self.results_rating, 'predicate': self.rating, 'study_failed': self.study_failed,
             'behaviours': {row.code: plain(figure(row.score)) for row in self.behaviour_ids if row.score},
             'peer_ratings': peers.get((self.period_id, self.plan_id.appraiser_id), ())}
 

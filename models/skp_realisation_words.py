@@ -7,7 +7,7 @@ class SkpRealisationLine(models.Model):
     _inherit = 'skp.realisation.line'
 
     is_in_words = fields.Boolean(related='indicator_id.is_in_words')
-    indicator_name = fields.Char(related='indicator_id.name', string="Indicator")
+    indicator_name = fields.Char(related='indicator_id.name', string="Name of the Indicator")
     printed_target = fields.Char(related='indicator_id.printed_target')
 
     def write(self, vals):

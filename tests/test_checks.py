@@ -219,6 +219,10 @@ class TestChecks(ChecksMixin, SkpCommon):
             (row.finding.code, row.model, row.record_id, row.field) for row in found])
         codes = [row.finding.code for row in plan.with_user(self.worker.user_id)._found()[plan.id]]
         self.assertNotIn('check_results_above', codes, "the employee does not see the rating yet")
+        appraisal.line_ids.rating = 'above'
+        found = plan.with_user(self.section_head.user_id)._found()[plan.id]
+        self.assertIn(('check_rated_above', 'skp.plan.line', line.id), [
+            (row.finding.code, row.model, row.record_id) for row in found])
 
     # -- screens -----------------------------------------------------------------------------------
 
