@@ -34,8 +34,9 @@ class SkpScheme(models.Model):
                     scheme=scheme.display_name))
             scheme._check_figures()
         # sudo: skp.scheme - a guarded field, written by this action alone; the right was asked just above
-        self.sudo().state = 'published'
-        self.sudo()._others().state = 'retired'
+        published = self.sudo()
+        published.state = 'published'
+        published._others().state = 'retired'
 
     def _check_figures(self):
         """Refuse weights that do not share the whole, and bands out of order, before anybody is judged by them."""
