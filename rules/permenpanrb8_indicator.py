@@ -115,7 +115,7 @@ def _exact(realised, target, smaller_is_better):
 def _ends(target):
     """A target as (lower end, upper end); of a single number twice the same."""
     if not isinstance(target, tuple | list):
-        return (_end(target, 'target'),) * 2
+        return (_end(target, 'target figure'),) * 2
     if len(target) != 2:
         raise RuleError('not_range', value=target)
     low, high = _end(target[0], 'lower end of the target'), _end(target[1], 'upper end of the target')
