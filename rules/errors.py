@@ -160,11 +160,11 @@ TERMS = (
     _('value of the month'), _('quantity of the month'), _('number'), _('number of minutes'), _('birth date'),
     _('date'), _('first day'), _('last day'), _('start date'), _('deadline'), _('number of days'),
     _('grade index'), _('initiative'), _('indicator'), _('realised figure'), _('target figure'),
-    _('lower end of the target'), _('upper end of the target'), _('achievement'), _('behaviour score'), _('score of the line'),
-    _('score of the additional task'), _('first half-year'), _('second half-year'),
+    _('lower end of the target'), _('upper end of the target'), _('achievement'), _('behaviour score'),
+    _('score of the line'), _('score of the additional task'), _('first half-year'), _('second half-year'),
     _('number of employees'), _('male'), _('female'), _('excellent'), _('very good'), _('good'),
-    _('needs improvement'), _('poor'), _('very poor'), _('needs improvement or poor'),
-    _('above expectation'), _('as expected'), _('below expectation'),
+    _('needs improvement'), _('poor'), _('very poor'), _('needs improvement or poor'), _('above expectation'),
+    _('as expected'), _('below expectation'),
 )
 
 
