@@ -2,6 +2,7 @@
 # ruff: noqa: F821  (env is the shell's)
 import os
 import platform
+import resource
 import time
 
 from odoo.addons.hr_skp.models.skp_task import Order
@@ -101,8 +102,21 @@ def measure_screens(plans):
     measure("list of 80 (queries in all)", 1, lambda: env['skp.plan'].with_user(reader).web_search_read([], {
         'name': {}, 'employee_id': name, 'state': {}, 'current_user_id': name, 'deadline': {}, 'rating_name': {},
     }, limit=80))
-    measure("print plans, merged", 20, lambda: env['ir.actions.report'].with_user(reader)._render_qweb_pdf(
-        'hr_skp.report_plan', plans.filtered(lambda plan: plan.appraiser_id == plans[0].appraiser_id)[:20].ids))
+
+
+def measure_prints(plans):
+    """Merged sheets of 1, 100 and 1,000 cases, as far as there are so many: memory, and what one more sheet costs."""
+    reports = env['ir.actions.report'].with_user(plans[0].appraiser_id.user_id)
+    spent, notes = [(0, 0)], []
+    for size in (size for size in (1, 100, 1000) if size <= len(plans)):
+        sheets = plans[:size].ids
+        measure("print plans, merged", size, lambda: reports._render_qweb_pdf('hr_skp.report_plan', sheets))  # noqa: B023
+        spent.append((size, rows[-1][4] * size))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        more = (spent[-1][1] - spent[-2][1]) / (size - spent[-2][0])
+        notes.append(f"{size} sheets: {spent[-1][1] / 1000:.1f} s in all, each further one {more:.0f} ms; "
+                     f"the process has had {memory:.0f} MB at most")
+    return notes
 
 
 print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores\n")
@@ -113,9 +127,11 @@ try:
     for per_superior in (10, 100):
         plans = measure_cases(per_superior, head, top)
     measure_screens(plans)
+    printed = measure_prints(plans)
     measure_leaves(plans.employee_id)
     review, leave = rows[1], rows[-1]
     print(f"\nreviewing a plan takes 1/{leave[3] / review[3]:.0f} of the CPU time of approving a stock leave "
           f"and 1/{leave[2] / review[2]:.0f} of its queries")
+    print(*printed, sep="\n")
 finally:
     env.cr.rollback()

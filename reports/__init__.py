@@ -3,6 +3,7 @@ from . import (  # what the sheets inherit
     official_sheet_paper,
     official_sheet_permenpanrb6,
     official_sheet_pp30,
+    official_sheet_seal,
 )
 
 # isort: split
@@ -18,11 +19,23 @@ from . import (
     report_calculation,
     report_deviation,
     report_disposition,
+    report_document_superior,
+    report_feedback_permenpanrb6,
+    report_guidance_permenpanrb6,
+    report_indicator_permenpanrb6,
     report_objection,
+    report_performance_permenpanrb6,
     report_plan,
     report_plan_permenpanrb6,
     report_plan_pp30,
     report_realisation,
     report_receipt,
+    report_role_matrix,
     report_sop,
 )
+
+# isort: split
+from . import xlsx_report  # what the workbooks inherit
+
+# isort: split
+from . import xlsx_plan, xlsx_realisation, xlsx_recap

@@ -1,8 +1,11 @@
 import io
+from functools import partial
+from itertools import zip_longest
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..rules import seal
 from . import pdf_engine
 
 
@@ -50,7 +53,9 @@ class IrActionsReport(models.Model):
         if getattr(self._get_rendering_context_model(report_sudo), '_joint', False):
             [pdf] = self._skp_render_each(report_sudo, records.ids, data)
             return {False: {'stream': io.BytesIO(pdf), 'attachment': None}}
-        streams = {record.id: self._skp_stored_stream(report_sudo, record) for record in records}
+        copies = self._skp_copies(report_sudo, records)
+        streams = {
+            record.id: copies.get(record.id) or self._skp_stored_stream(report_sudo, record) for record in records}
         missing = [res_id for res_id, stream in streams.items() if not stream['stream']]
         for res_id, pdf in zip(missing, self._skp_render_each(report_sudo, missing, data), strict=True):
             streams[res_id]['stream'] = io.BytesIO(pdf)
@@ -63,6 +68,21 @@ class IrActionsReport(models.Model):
         if sheet is not None and hasattr(sheet, '_check_printable'):
             sheet._check_printable(records)
 
+    def _skp_copies(self, report_sudo, records):
+        """The streams of the records whose sheet is filed: the archived copy, unchanged."""
+        sheet = self._get_rendering_context_model(report_sudo)
+        copies = sheet._archived(records) if hasattr(sheet, '_archived') else {}
+        return {res_id: {'stream': io.BytesIO(pdf), 'attachment': None} for res_id, pdf in copies.items()}
+
+    def _skp_archive_pdfs(self, report_ref, contents):
+        """The PDF/A-3b of records, each with its own data attached: {id: PDF}.
+
+        :param dict contents: what ``rules/seal.py`` writes down of each record, by id
+        """
+        pdfs = self._skp_render_each(self._get_report(report_ref), list(contents), {}, [
+            seal.canonical(content) for content in contents.values()])
+        return dict(zip(contents, pdfs, strict=True))
+
     def _skp_stored_stream(self, report_sudo, record):
         """The record's stream as Odoo keeps it: from its attachment where the report reuses one."""
         attachment = None
@@ -71,15 +91,18 @@ class IrActionsReport(models.Model):
         reuse = attachment and report_sudo.attachment_use and attachment.mimetype == 'application/pdf'
         return {'stream': io.BytesIO(attachment.raw) if reuse else None, 'attachment': attachment}
 
-    def _skp_render_each(self, report_sudo, res_ids, data):
-        """Yield one PDF for each id, one alone for a joint sheet; the values of all of them are read at once."""
+    def _skp_render_each(self, report_sudo, res_ids, data, attached=()):
+        """Yield one PDF for each id, one alone for a joint sheet; the values of all of them are read at once.
+
+        ``attached`` is the data of each sheet, where it is made for the archive.
+        """
         if not res_ids:
             return
         finish = getattr(self._get_rendering_context_model(report_sudo), '_finish', bytes)
         values = self._get_rendering_context(report_sudo, res_ids, data)
-        for doc in values.pop('docs'):
+        for doc, content in zip_longest(values.pop('docs'), attached):
             html = self._render_template(report_sudo.report_name, {**values, 'docs': [doc]})
-            yield finish(self._skp_engine(pdf_engine.to_pdf, html.decode()))
+            yield finish(self._skp_engine(partial(pdf_engine.to_pdf, data=content), html.decode()))
 
     def _skp_engine(self, function, html):
         """What the engine makes of one document, or a sentence saying what the server lacks."""

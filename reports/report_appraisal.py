@@ -13,6 +13,7 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
     _description = "Performance Appraisal Sheet"
 
     _document = 'appraisal'
+    _signed = 'appraisal'
     _title = "Penilaian Prestasi Kerja Pegawai Negeri Sipil"
     _final_states = frozenset({'archive', 'done'})
 
@@ -25,6 +26,15 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
             raise UserError(self.env._(
                 "The appraisal sheet of %(names)s cannot be printed: there is no appraisal yet that you may read, "
                 "because it has not been made or not been handed over to you.", names=names))
+
+    def _archived(self, plans):
+        """The filed sheets of archived cases; the other papers of the appraisal are printed anew."""
+        if self._name != 'report.hr_skp.report_appraisal':
+            return {}
+        filed = plans.filtered(lambda plan: plan.state == 'done')
+        copies = filed._archived_pdfs()
+        filed._count_prints()
+        return copies
 
     def _sheet(self, plan):
         appraisal = plan.appraisal_ids

@@ -17,6 +17,7 @@ class ReportHrSkpReportAppraisalPermenpanrb6(models.AbstractModel):
     _description = "Evaluation of PermenPANRB 6/2022"
 
     _document = 'appraisal'
+    _signed = 'appraisal'
     _title = "Hasil Evaluasi Kinerja Pegawai"
     _final_states = ReportHrSkpReportAppraisal._final_states
 
@@ -94,6 +95,7 @@ class ReportHrSkpReportEvaluation(models.AbstractModel):
     _description = "Periodic Evaluation of PermenPANRB 6/2022"
 
     _document = 'plan'  # whose people are those of the year's beginning
+    _signed = None
 
     def _check_printable(self, evaluations):
         """Refuse what the user may not read: a draft, or somebody else's."""

@@ -14,6 +14,7 @@ class ReportHrSkpReportAppraisalPp30(models.AbstractModel):
     _description = "Appraisal of PermenPANRB 8/2021"
 
     _document = 'appraisal'
+    _signed = 'appraisal'
     _title = "Penilaian Kinerja Pegawai Negeri Sipil"
     _final_states = ReportHrSkpReportAppraisal._final_states
 

@@ -10,6 +10,8 @@ class ReportHrSkpReportBehaviour(models.AbstractModel):
     _inherit = ['report.hr_skp.report_appraisal']
     _description = "SKP Behaviour Notebook"
 
+    _signed = None
+
     _regulations = ('pp46',)
 
     def _sheet(self, plan):

@@ -11,6 +11,7 @@ class ReportHrSkpReportPlan(models.AbstractModel):
     _description = "SKP Form"
 
     _document = 'plan'
+    _signed = 'plan'
     _title = "Formulir Sasaran Kerja Pegawai Negeri Sipil"
     _final_states = frozenset({
         'realisation', 'measurement', 'behaviour', 'response', 'objection', 'handover', 'ratification', 'archive',

@@ -14,6 +14,7 @@ class ReportHrSkpReportPlanPermenpanrb6(models.AbstractModel):
     _description = "SKP of PermenPANRB 6/2022"
 
     _document = 'plan'
+    _signed = 'plan'
     _title = "Sasaran Kinerja Pegawai"
     _final_states = ReportHrSkpReportPlan._final_states
 

@@ -11,6 +11,7 @@ class ReportHrSkpReportPlanPp30(models.AbstractModel):
     _description = "SKP of PermenPANRB 8/2021"
 
     _document = 'plan'
+    _signed = 'plan'
     _title = "Sasaran Kinerja Pegawai"
     _final_states = ReportHrSkpReportPlan._final_states
 

@@ -28,10 +28,15 @@ class ReportHrSkpReportRealisation(models.AbstractModel):
             **values,
             'parties': {**values['parties'], **signers},
             'is_draft': sheet.state == 'open',
+            'seal': self._seal(self._month_signatures(sheet)) if sheet.state != 'open' else None,
             'month': f"{indonesian.month_name(sheet.month.month)} {sheet.month.year}",
             'lines': [self._line_values(line, lines.get(line, sheet.line_ids.browse())) for line in main],
             'place_date': self._place_on(plan, sheet.submitted_on),
         }
+
+    def _month_signatures(self, sheet):
+        return sheet.plan_id.signature_ids.filtered(
+            lambda row: row.task_id.realisation_id == sheet and not row.task_id.taken_back)
 
     def _signer(self, sheet, role, values):
         """Who signs the month: another than on the plan where a case got another appraiser within the year."""

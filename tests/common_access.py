@@ -32,6 +32,7 @@ CASE_PROBES = {
     'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
+    'skp.copy': ('copy_id', {'print_count': 0}, {'pdf': 'JVBERi0='}),
 }
 # what hangs the new row on a row that is there
 LINKS = {
@@ -87,6 +88,7 @@ class AccessCase(RpcCase):
         cls.score(cls.cases['behaviour'])
         for case in cls.cases.values():
             cls.make_evaluations(case)
+        cls.cases['done']._make_copies()
 
     @classmethod
     def make_evaluations(cls, case):
@@ -155,6 +157,9 @@ class AccessCase(RpcCase):
         result = {
             'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1/2024"}
         post, undo = {'title': "Sekretaris"}, {'task_id': task.id}
+        printing = {'name': "X", 'report_id': env.ref('hr_skp.action_report_plan').id, 'form': 'pdf'}
+        job = env['skp.print.job'].create(printing)
+        sheet = {'job_id': job.id, 'plan_id': task.plan_id.id, 'name': "X"}
         return {
             'skp.delegation': (
                 env['skp.delegation'].create({**acting, **past}), {'letter': "13/2030"}, {**acting, **later}),
@@ -170,6 +175,9 @@ class AccessCase(RpcCase):
             'skp.sop.paraf (draft)': (
                 env['skp.sop.paraf'].create({'sop_id': draft.id, **post}),
                 {'title': 'X'}, {'sop_id': draft.id, **post}),
+            'skp.print': (env['skp.print'].create({}), {'form': 'zip'}, {}),
+            'skp.print.job': (job, {'name': "Y"}, printing),
+            'skp.print.job.line': (env['skp.print.job.line'].create(sheet), {'name': "Y"}, sheet),
             'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
             **self.scheme_probes(scheme),
             'skp.organisation': (

@@ -191,7 +191,7 @@ class TestReportDownload(OfficeMixin, HttpCase):
         response = self.download('hr_skp.report_plan')
         self.assertEqual(response.status_code, 200)
         self.assertEqual(response.headers['Content-Type'], 'application/pdf')
-        self.assertIn('Formulir', response.headers['Content-Disposition'])
+        self.assertIn(f"2025_SKP_{self.worker.skp_nip}_Siti_Aminah.pdf", response.headers['Content-Disposition'])
         self.assertEqual(response.content[:5], b'%PDF-')
 
     def test_refusal_reaches_the_client(self):

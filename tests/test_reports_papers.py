@@ -173,9 +173,11 @@ class TestPaper(SheetCase):
 
     def test_every_sheet_on_the_offices_paper(self):
         plan = self.walk(self.open_case(), 'done')
+        unfiled = self.walk(self.open_case(self.make_workers(1)), 'archive')  # the archived copy keeps its paper
         sheets = (
             ('report_plan', plan, True), ('report_achievement', plan, True), ('report_booklet', plan, True),
-            ('report_realisations', plan, True), ('report_appraisal', plan, False), ('report_behaviour', plan, False),
+            ('report_realisations', plan, True), ('report_appraisal', unfiled, False),
+            ('report_behaviour', plan, False),
             ('report_archive_label', plan, False), ('report_sop', plan.sop_id, True),
             ('report_archive_register', self.period, True),
         )

@@ -9,5 +9,6 @@ from . import (
     skp_justify,
     skp_period_open,
     skp_period_open_notes,
+    skp_print,
     skp_task_undo,
 )

@@ -1,0 +1,107 @@
+import re
+
+from odoo.tests import tagged
+
+from .common import SkpCommon
+from .common_permenpanrb6 import Permenpanrb6Mixin
+from .test_report_engine import pages_of, require_engine
+
+CODE = re.compile(r'Kode: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})')
+
+
+class SealCase(SkpCommon):
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        require_engine()
+
+    def pages(self, report, records):
+        reports = self.env['ir.actions.report'].with_user(self.worker.user_id)
+        return pages_of(reports._render_qweb_pdf(f'hr_skp.{report}', records.ids)[0])
+
+    def codes(self, report, records):
+        """The code on each page, empty where there is none."""
+        return [''.join(CODE.findall(page)) for page in self.pages(report, records)]
+
+    def newest(self, plan, document):
+        return plan.signature_ids.filtered(lambda row: row.document == document).sorted('id')[-1]
+
+
+@tagged('-at_install', 'post_install')
+class TestSheetSeal(SealCase):
+    """The short code and the QR code in the foot of signed sheets."""
+
+    def test_code_is_unguessable_and_readable(self):
+        plan = self.walk(self.open_case(), 'behaviour')
+        codes = plan.signature_ids.mapped('code')
+        self.assertEqual(len(set(codes)), len(plan.signature_ids))
+        for code in codes:
+            self.assertRegex(code, r'^[0-9A-HJKMNP-TV-Z]{12}$')
+
+    def test_code_stays(self):
+        plan = self.walk(self.open_case(), 'realisation')
+        codes = plan.signature_ids.mapped('code')
+        plan = self.walk(plan, 'measurement')
+        self.assertEqual(plan.signature_ids.sorted('id').mapped('code')[:len(codes)], codes)
+
+    def test_link(self):
+        self.env['ir.config_parameter'].set_param('web.base.url', 'https://skp.example.go.id')
+        signature = self.walk(self.open_case(), 'realisation').signature_ids[0]
+        self.assertEqual(signature._link(), f'https://skp.example.go.id/skp/{signature.code}')
+
+    def test_drafts_have_none(self):
+        plan = self.open_case()
+        self.fill_plan(plan)
+        self.assertEqual(set(self.codes('report_plan', plan)), {''})
+        self.complete(plan)
+        self.assertEqual(plan.state, 'review')
+        self.assertEqual(set(self.codes('report_plan', plan)), {''})
+        plan = self.walk(plan, 'response')
+        self.assertEqual(set(self.codes('report_appraisal', plan)), {''})
+
+    def test_every_page_of_a_signed_sheet(self):
+        plan = self.open_case()
+        self.fill_plan(plan, [(f"Kegiatan {number}", 12, 'laporan', 100, 12, 0) for number in range(40)])
+        plan = self.walk(plan, 'realisation')
+        found = self.codes('report_plan', plan)
+        self.assertGreater(len(found), 1)
+        self.assertEqual(set(found), {self.newest(plan, 'plan')._printed_code()})
+
+    def test_each_document_has_its_own(self):
+        plan = self.walk(self.open_case(), 'done')
+        appraisal = self.newest(plan, 'appraisal')._printed_code()
+        self.assertEqual(self.codes('report_plan', plan), [self.newest(plan, 'plan')._printed_code()])
+        self.assertEqual(self.codes('report_appraisal', plan), [appraisal] * 4)
+        self.assertEqual(set(self.codes('report_achievement', plan)), {appraisal})
+        self.assertEqual(set(self.codes('report_behaviour', plan)), {''})
+        month = plan.realisation_ids.sorted('month')[0]
+        signed = plan.signature_ids.filtered(lambda row: row.task_id.realisation_id == month).sorted('id')[-1]
+        self.assertEqual(self.codes('report_realisation', month), [signed._printed_code()])
+
+    def test_a_signature_taken_back_is_not_printed(self):
+        plan = self.walk(self.open_case(), 'realisation')
+        before = self.newest(plan, 'plan')
+        plan.task_ids._last_done().with_user(self.administrator.user_id).take_back("Keliru")
+        self.assertEqual(set(self.codes('report_plan', plan)), {''})
+        plan = self.walk(plan, 'realisation')
+        after = self.newest(plan, 'plan')
+        self.assertNotEqual(after, before)
+        self.assertEqual(self.codes('report_plan', plan), [after._printed_code()])
+
+    def test_image_holds_the_link(self):
+        plan = self.walk(self.open_case(), 'realisation')
+        sheet = self.env['report.hr_skp.report_plan'].with_user(self.worker.user_id)
+        seal = sheet._get_report_values(plan.ids)['docs'][0]['seal']
+        self.assertTrue(seal['image'].startswith('data:image/svg+xml;base64,'))
+
+
+@tagged('-at_install', 'post_install')
+class TestSheetSealPermenpanrb6(Permenpanrb6Mixin, SealCase):
+    """The same foot on the sheets of PermenPANRB 6/2022."""
+
+    def test_plan(self):
+        self.period = self.make_period_6(2024)
+        plan = self.walk(self.open_case(), 'realisation')
+        found = self.codes('report_plan', plan)
+        self.assertEqual(set(found), {self.newest(plan, 'plan')._printed_code()})
