@@ -1,9 +1,11 @@
 import base64
+import logging
 
 from odoo import fields, models
 from odoo.fields import Domain
 
 BATCH = 20  # sheets a transaction
+_logger = logging.getLogger(__name__)
 
 
 class SkpPlan(models.Model):
@@ -50,13 +52,17 @@ class SkpPlan(models.Model):
 
     def _cron_make_copies(self):
         """Make the copies of the cases archived since the last run, a batch in each transaction."""
-        cron = self.env['ir.cron']
+        cron, size = self.env['ir.cron'], BATCH
         missing = Domain('state', '=', 'done') & Domain('copy_id', '=', False)
-        remaining = self.search_count(missing)
-        cron._commit_progress(remaining=remaining)
-        while remaining:
-            plans = self.search(missing, order='id', limit=BATCH)
-            plans._make_copies()
-            remaining = self.search_count(missing)
-            if not cron._commit_progress(len(plans), remaining=remaining):
+        cron._commit_progress(remaining=self.search_count(missing))
+        while plans := self.search(missing, order='id', limit=size):
+            try:
+                with self.env.cr.savepoint():
+                    plans._make_copies()
+            except Exception:  # one sheet that cannot be made keeps no other from being filed
+                _logger.exception("No archived copy of %s", plans)
+                missing &= Domain('id', 'not in', plans.ids if size == 1 else [])
+                size = 1
+                continue
+            if not cron._commit_progress(len(plans), remaining=self.search_count(missing)):
                 break

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..reports import pdf_engine
 from ..rules import seal
@@ -65,6 +66,17 @@ class TestArchivedCopy(SkpCommon):
             cron.method_direct_trigger()
         self.assertTrue(self.plan.copy_id)
         self.assertEqual(base64.b64decode(self.plan.copy_id.pdf), self.printed(self.worker))
+
+    def test_one_that_cannot_be_made_keeps_no_other_back(self):
+        period = self.period.copy({'name': "2024", 'date_from': '2024-12-01', 'date_to': '2024-12-31'})
+        broken, whole = (self.walk(period.with_user(self.data_manager.user_id)._open_for(person), 'done')
+                         for person in (self.worker, self.stranger))
+        broken.sudo().appraisal_ids.unlink()
+        with self.enter_registry_test_mode(), mute_logger('odoo.addons.hr_skp.models.skp_plan_copy'):
+            self.env.ref('hr_skp.ir_cron_make_copies').method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertFalse(broken.copy_id)
+        self.assertTrue(whole.copy_id and self.plan.copy_id)
 
     def test_archiving_many_renders_nothing(self):
         plans = self.walk(self.open_case(self.make_workers(3)), 'archive')
