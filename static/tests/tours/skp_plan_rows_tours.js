@@ -21,6 +21,9 @@ const indicator = (number, cells) => {
         ...Object.entries(cells).flatMap(([name, text]) => name === "aspect"
             ? [click(`${row} [name=aspect] input`), click(`.o_select_menu_item:contains("${text}")`)]
             : [edit(`${row} [name=${name}] :is(input, textarea)`, text)]),
+        // the row is left before the next one is asked for: a slow server still computes it
+        click(".modal .o_field_widget[name=name] :is(input, textarea)"),
+        see(".modal [name=indicator_ids]:not(:has(.o_selected_row))"),
     ];
 };
 
