@@ -2,11 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..rules import permenpanrb8_2021, pp46_2011
+from ..rules import figures, permenpanrb6_2022, permenpanrb8_2021, pp46_2011
 from ..rules.values import figure
 
 # the arithmetic of each regulation; PermenPANRB 6/2022 has ratings and no score
 ARITHMETIC = {'pp46': pp46_2011, 'pp30': permenpanrb8_2021}
+TABLES = {
+    'pp46': pp46_2011.FIGURES, 'pp30': permenpanrb8_2021.FIGURES, 'permenpanrb6': permenpanrb6_2022.FIGURES,
+}
 
 
 class SkpScheme(models.Model):
@@ -71,8 +74,11 @@ class SkpScheme(models.Model):
         return {predicate.code: predicate.name for predicate in self.predicate_ids if predicate.kind == kind}
 
     def _figures(self):
-        """The figures of this version for the arithmetic of ``rules/``: {code: Decimal}."""
-        return {row.code: figure(row.value) for row in self.figure_ids}
+        """The figures in force for the arithmetic of ``rules/``: {code: Decimal}.
+
+        What this version leaves out stays as the regulation has it.
+        """
+        return figures.in_force(TABLES[self.code], {row.code: figure(row.value) for row in self.figure_ids})
 
     def _band(self, score):
         """The predicate code that a score falls into; False where there is no score or the regulation has none."""

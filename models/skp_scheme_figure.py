@@ -2,11 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import formatLang
 
-from ..rules import permenpanrb6_2022, permenpanrb8_2021, pp46_2011
-
-TABLES = {
-    'pp46': pp46_2011.FIGURES, 'pp30': permenpanrb8_2021.FIGURES, 'permenpanrb6': permenpanrb6_2022.FIGURES,
-}
+from .skp_scheme import TABLES
 
 
 class SkpSchemeFigure(models.Model):

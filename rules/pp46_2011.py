@@ -41,7 +41,6 @@ __all__ = [
 
 BEHAVIOURS = ('service', 'integrity', 'commitment', 'discipline', 'cooperation', 'leadership')
 BANDS = ('very_good', 'good', 'fair', 'poor')  # Sangat Baik, Baik, Cukup, Kurang; below all of them Buruk
-SKP_WEIGHT, BEHAVIOUR_WEIGHT = (FIGURES[code].value / 100 for code in ('skp_weight', 'behaviour_weight'))
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,14 @@ class TestScheme(Pp30Mixin, TransactionCase):
             draft.action_publish()
         self.assertEqual(draft.state, 'draft')
 
+    def test_figure_left_out_stays_the_regulation_s(self):
+        """A version without a row is judged by the regulation's own figure, nobody by zero."""
+        draft = self.revised()
+        draft.figure_ids.filtered(lambda row: row.code in ('behaviour_max', 'skp_weight_alone')).unlink()
+        draft.action_publish()
+        in_use = draft._figures()
+        self.assertEqual((in_use['behaviour_max'], in_use['skp_weight_alone']), (120, 70))
+
     def test_unknown_and_negative_figures(self):
         draft = self.revised()
         with self.assertRaisesRegex(ValidationError, "“bonus” is not known to PP 30/2019: use one of skp_weight"):
