@@ -1,4 +1,4 @@
-"""The commands behind ./dev/run, ./dev/test, ./dev/odoo and ./dev/bench."""
+"""The commands behind ./dev/run, ./dev/test, ./dev/odoo, ./dev/bench and ./dev/i18n."""
 
 import errno
 import os
@@ -56,11 +56,21 @@ def bench_main(args):
     return bench(args)
 
 
+def i18n_main(args):
+    """Renew the catalogues."""
+    from _i18n import i18n
+
+    return i18n(args)
+
+
+COMMANDS = {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main, "i18n": i18n_main}
+
+
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main}[name](list(args))
+        return COMMANDS[name](list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
