@@ -30,7 +30,8 @@ class IrRule(models.Model):
         plan = record.mapped(path).with_env(records.env)
         if not plan or not plan.has_access('read'):
             return error
-        return AccessError(self.env._(
+        locked = record.realisation_id._lock_sentence() if records._name == 'skp.realisation.line' else ''
+        return AccessError(locked or self.env._(
             "“%(record)s” of %(plan)s cannot be changed now. %(holder)s Reload the page to see it as it stands.",
             record=record.display_name, plan=plan.name, holder=plan._holder_sentence()))
 

@@ -128,12 +128,11 @@ class SkpPlan(models.Model):
         }
 
     def _grid_month(self, month, sheet):
-        mine = self._may_type()
         return {
             'id': sheet.id if sheet else False,
             'label': format_date(self.env, month, date_format='MMM'),
             'state': sheet.state if sheet else False,
-            'editable': bool(sheet) and sheet.state == 'open' and mine,
+            'editable': bool(sheet) and sheet.can_edit,
         }
 
     def _grid_cell(self, line, editable):

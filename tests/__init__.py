@@ -20,6 +20,7 @@ from . import (
     test_i18n,
     test_master_data,
     test_migration,
+    test_month_lock,
     test_paper,
     test_paraf,
     test_performance,
