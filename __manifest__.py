@@ -112,6 +112,7 @@
         'views/skp_deviation_views.xml',
         'views/skp_sop_step_record_views.xml',
         'views/skp_delegation_views.xml',
+        'views/skp_task_check_views.xml',
         'views/skp_unlock_views.xml',
         'views/skp_lock_exception_views.xml',
         'views/res_config_settings_lock_views.xml',

@@ -9,6 +9,7 @@ from . import (
     test_calculation,
     test_calculation_regulations,
     test_case_walk,
+    test_check_team,
     test_checks,
     test_continuity,
     test_delegation,
