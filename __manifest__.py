@@ -115,7 +115,7 @@
         'views/skp_task_check_views.xml',
         'views/skp_unlock_views.xml',
         'views/skp_lock_exception_views.xml',
-        'views/res_config_settings_lock_views.xml',
+        'views/res_config_settings_months_views.xml',
     ],
     'demo': [
         'demo/hr_department_demo.xml',

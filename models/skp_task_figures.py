@@ -29,11 +29,11 @@ class SkpTask(models.Model):
                 task.figures = Markup("%s") % " – ".join(filter(None, [score, plan.rating_name]))
 
     def _shown_month(self, line, cells):
-        """One activity of a month: what was realised of each target, with its note and the number of its files."""
-        files = len(cells.attachment_ids)
+        """One activity of a month: what was realised of each target, with its note and how many pieces of evidence."""
+        proofs = sum(cell._evidence_count() for cell in cells)
         return ACTIVITY % {
             'name': line.name, 'figures': Markup(" · ").join(cell._beside_target() for cell in cells),
-            'evidence': EVIDENCE % files if files else ''}
+            'evidence': EVIDENCE % proofs if proofs else ''}
 
     def _shown_plan(self, line):
         targets = [f"{indicator._label()} {indicator.printed_target or ''}".strip() for indicator in line.indicator_ids]

@@ -15,6 +15,7 @@ from . import (
     test_delegation,
     test_demo,
     test_deviations,
+    test_evidence_proof,
     test_examples_data,
     test_house,
     test_house_names,
