@@ -14,6 +14,7 @@ from . import (
     skp_evaluation_line,
     skp_expectation,
     skp_feedback,
+    skp_glance,
     skp_indicator,
     skp_lock_exception,
     skp_measurement,

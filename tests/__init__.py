@@ -17,6 +17,7 @@ from . import (
     test_deviations,
     test_evidence_proof,
     test_examples_data,
+    test_glance,
     test_house,
     test_house_names,
     test_i18n,

@@ -107,5 +107,5 @@ class TestEvidenceProof(SkpCommon):
             line.evidence_url = 'https://drive.example/4'
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(20):
+        with self.assertQueryCount(22):
             lines.mapped('evidence_warning')

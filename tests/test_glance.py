@@ -1,0 +1,67 @@
+from odoo.exceptions import UserError
+from odoo.tests import freeze_time, tagged, warmup
+
+from .common import SkpCommon
+
+
+@tagged('-at_install', 'post_install')
+class TestGlance(SkpCommon):
+    """The office at a glance: every figure is the number of rows that it opens."""
+
+    @classmethod
+    @freeze_time('2025-12-10')
+    def setUpClass(cls):
+        super().setUpClass()
+        workers = cls.make_workers(12)
+        plans = cls.env['skp.plan'].create([
+            {'period_id': cls.period.id, 'employee_id': worker.id, 'date_from': '2025-12-01'} for worker in workers])
+        cls.walk(plans[:3], 'done')
+        cls.walk(plans[3:5], 'measurement')
+        cls.plans = plans.sudo()
+
+    def glance(self, person=None):
+        return self.env['skp.glance'].with_user((person or self.data_manager).user_id).get_glance(self.period.id)
+
+    @freeze_time('2026-02-10')
+    def test_figures_are_what_they_open(self):
+        glance = self.glance()
+        self.assertEqual(glance['total'], 12)
+        models = {'phases': 'skp.plan', 'units': 'skp.plan', 'steps': 'skp.task', 'people': 'skp.task'}
+        for name, model in models.items():
+            self.assertTrue(glance[name])
+            for row in glance[name]:
+                rows = self.env[model].with_user(self.data_manager.user_id).search_count(row['domain'])
+                self.assertEqual(rows, row['count'], f"{name}: {row['name']}")
+
+    @freeze_time('2026-02-10')
+    def test_where_everybody_is(self):
+        glance = self.glance()
+        counts = {row['domain'][1][2]: row['count'] for row in glance['phases']}
+        self.assertEqual(counts, {'plan': 7, 'measurement': 2, 'done': 3})
+        self.assertEqual([(row['done'], row['count']) for row in glance['months']], [(3, 5)])
+        self.assertEqual(glance['weeks'][-1]['count'], 3)
+        self.assertEqual(glance['days_left'], -10)
+
+    @freeze_time('2026-02-10')
+    def test_everybody_counts_what_they_may_read(self):
+        self.assertEqual(self.glance(self.section_head)['total'], 12)
+        self.open_case(self.worker)
+        self.assertEqual(self.glance(self.worker)['total'], 1)
+
+    def test_a_period_of_others(self):
+        self.make_period(2026)
+        other = self.make_period(2027)
+        with self.assertRaisesRegex(UserError, "choose one of 2025"):
+            self.env['skp.glance'].with_user(self.data_manager.user_id).get_glance(other.id)
+
+    def test_nothing_to_read(self):
+        glance = self.env['skp.glance'].with_user(self.stranger.user_id).get_glance()
+        self.assertEqual(glance, {'periods': []})
+
+    @warmup
+    def test_queries_do_not_follow_the_office(self):
+        glance = self.env['skp.glance'].with_user(self.data_manager.user_id)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(20):
+            glance.get_glance(self.period.id)
