@@ -113,6 +113,7 @@
         'views/skp_sop_step_record_views.xml',
         'views/skp_delegation_views.xml',
         'views/skp_task_check_views.xml',
+        'views/skp_cascade_views.xml',
         'views/skp_glance_views.xml',
         'views/skp_unlock_views.xml',
         'views/skp_lock_exception_views.xml',

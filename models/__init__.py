@@ -8,6 +8,7 @@ from . import (
     skp_appraisal,
     skp_appraisal_line,
     skp_behaviour,
+    skp_cascade,
     skp_copy,
     skp_delegation,
     skp_evaluation,

@@ -8,6 +8,7 @@ from . import (
     test_bad_input,
     test_calculation,
     test_calculation_regulations,
+    test_cascade,
     test_case_walk,
     test_check_team,
     test_checks,
