@@ -12,7 +12,8 @@ from odoo.tools.safe_eval import safe_eval, time
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 20  # sheets a transaction; so many are printed while one waits
+AT_ONCE = 20  # so many are printed while one waits
+BATCH = 50  # sheets a transaction of the scheduler: enough for a few cores, and little to print again
 KEPT_DAYS = 7
 
 
@@ -49,7 +50,7 @@ class SkpPrintJob(models.Model):
 
     @api.model
     def _order_job(self, name, report, form, plans):
-        """Put cases in print, in the order of their file numbers; up to a batch is printed at once."""
+        """Put cases in print, in the order of their file numbers; a few are printed at once."""
         readable = plans._filtered_access('read')
         names = {plan.id: plan.name for plan in readable}
         ordered = [*sorted(readable, key=self._file_order), *(plans - readable)]
@@ -58,7 +59,7 @@ class SkpPrintJob(models.Model):
             'name': name, 'report_id': report.id, 'form': form, 'total': len(ordered),
             'line_ids': [
                 (0, 0, {'plan_id': plan.id, 'name': names.get(plan.id, f"SKP {plan.id}")}) for plan in ordered]})
-        if len(ordered) <= BATCH:
+        if len(ordered) <= AT_ONCE:
             job._print_batch()
         else:
             job._go_on()

@@ -6,6 +6,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..models import skp_print_job
 from ..reports import pdf_engine
 from .common import SkpCommon
 from .test_report_engine import pages_of, require_engine
@@ -112,7 +113,10 @@ class TestPrintMany(SkpCommon):
                 raise MemoryError("in the middle of the second batch")
             return real(html, data)
 
-        with patch.object(pdf_engine, 'to_pdf', breaks_once):
+        with (
+            patch.object(pdf_engine, 'to_pdf', breaks_once), patch.object(pdf_engine, '_cores', lambda: 1),
+            patch.object(skp_print_job, 'BATCH', 20),
+        ):
             with self.assertLogs('odoo.addons.hr_skp.models.skp_print_job', 'ERROR'):
                 self.run_printer()
             self.assertEqual((job.state, job.done), ('stopped', 20))
