@@ -9,15 +9,19 @@ import urllib.request
 import _system
 from _database import create, update
 from _env import ADDON, REPO, Fail, free_port, run_logged, say
+from _kill_print import kill_print
 from _odoo import get_odoo
 from _postgres import Postgres
 
 DATABASE = f"{ADDON}_bench"
-PARTS = ("all", "print")
+PARTS = ("all", "print", "kill")
 
 
 def bench(args):
-    """Measure with `args[0]` employees (1000), all or printing alone; the database is kept, its cases rolled back."""
+    """Measure with `args[0]` employees (1000): all, printing alone, or a print job that is killed.
+
+    The database is kept for the next run; the cases in it are rolled back.
+    """
     size, part = (*args, *("1000", "all")[len(args):])[:2]
     if not size.isdigit():
         raise Fail(f"“{size}” is not a number of employees: give one, such as 1000.")
@@ -25,7 +29,10 @@ def bench(args):
         raise Fail(f"“{part}” is no part of the bench: give one of {', '.join(PARTS)}.")
     _system.ensure(_system.PDF, _system.BROWSER, _system.BENCH)
     odoo = get_odoo()
-    prepare(odoo, Postgres(odoo))
+    postgres = Postgres(odoo)
+    prepare(odoo, postgres)
+    if part == "kill":
+        return kill_print(odoo, postgres, DATABASE, int(size))
     with server(odoo) as url, open(REPO / "dev" / "bench_cases.py") as script:
         env = {**odoo.env, "BENCH_SIZE": size, "BENCH_PART": part, "BENCH_URL": url}
         return subprocess.run(

@@ -48,7 +48,7 @@ def measure(title, count, call, browse=None):
     env.cr.flush()
     rows.append((title, count, (env.cr.sql_log_count - queries) / count,
                  (cpu_seconds() - cpu) * 1000 / count, (time.perf_counter() - wall) * 1000 / count))
-    print("%-62s %7d %9.3f %9.2f %9.2f" % rows[-1], flush=True)
+    print("{:62} {:7d} {:9.3f} {:9.2f} {:9.2f}".format(*rows[-1]), flush=True)
     return result
 
 
@@ -201,7 +201,7 @@ def measure_sheets():
 
 
 print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores\n")
-print("%-62s %7s %9s %9s %9s" % ("operation", "records", "queries", "CPU ms", "wall ms"))
+print(f"{'operation':62} {'records':>7} {'queries':>9} {'CPU ms':>9} {'wall ms':>9}")
 try:
     {'all': measure_office, 'print': measure_sheets}[os.environ['BENCH_PART']]()
 finally:

@@ -155,6 +155,15 @@ class SkpPrintJob(models.Model):
             self.result_name = f"{re.sub(r'[^0-9A-Za-z]+', '_', self.name)}.{self.form}"
         printed.pdf = False
         self.state = 'done'
+        if self.total > AT_ONCE:  # a few are there already when they are asked for
+            self.with_context(lang=self.create_uid.lang)._tell(len(printed))
+
+    def _tell(self, count):
+        """Tell who waits for them, wherever that person is in the web client."""
+        self.create_uid._bus_send('simple_notification', {
+            'type': 'success', 'sticky': True, 'title': self.name, 'message': self.env._(
+                "%(count)s of %(total)s sheets are printed: download them under “Print Jobs”.",
+                count=count, total=self.total)})
 
     def _zip(self, lines):
         """One file each; two of the same name get a number."""

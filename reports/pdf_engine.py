@@ -101,8 +101,8 @@ def _cores():
 def _to_pdfs_elsewhere(sheets):
     """Render in a process of its own; what that does not manage is rendered here, or fails here with its reason."""
     try:
-        done = subprocess.run([sys.executable, __file__], input=marshal.dumps(sheets), stdout=subprocess.PIPE, check=True)
-        return marshal.loads(done.stdout)
+        return marshal.loads(subprocess.run(
+            [sys.executable, __file__], input=marshal.dumps(sheets), stdout=subprocess.PIPE, check=True).stdout)
     except (OSError, subprocess.CalledProcessError, EOFError, ValueError, TypeError) as error:
         _logger.warning("A process that prints sheets failed, they are printed without it: %s", error)
         return [to_pdf(*sheet) for sheet in sheets]

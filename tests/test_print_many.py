@@ -97,6 +97,14 @@ class TestPrintMany(SkpCommon):
         self.assertEqual(len(self.texts(job)), 25)
         self.assertEqual(job.create_uid, self.data_manager.user_id)
 
+    def test_who_waits_is_told(self):
+        job, _action = self.ask(self.plans)
+        self.run_printer()
+        self.env.cr.precommit.run()
+        told = self.env['bus.bus'].search([('message', 'ilike', 'simple_notification')])
+        self.assertIn("25 of 25 sheets are printed", told.message)
+        self.assertIn(str(self.data_manager.user_id.partner_id.id), told.channel)
+
     def test_one_unit_of_a_period(self):
         department = self.env['hr.department'].create({'name': "Seksi Lain", 'company_id': self.company.id})
         self.plans[0].sudo().department_id = department
