@@ -26,7 +26,7 @@ class EmblemCase(SheetCase):
 
     def marks(self, report, plan):
         """The colours of the images on a sheet, as names of the two drawings."""
-        html = self.env['ir.actions.report'].with_user(self.data_manager.user_id)._render_qweb_html(
+        html = self.env['ir.actions.report'].with_user(self.section_head.user_id)._render_qweb_html(
             f'hr_skp.{report}', plan.ids)[0].decode()
         names = {(0, 0, 128): 'logo', (255, 215, 0): 'emblem'}
         return {
