@@ -96,10 +96,6 @@ class TestPrintMany(SkpCommon):
         self.assertEqual((job.state, job.done), ('done', 25))
         self.assertEqual(len(self.texts(job)), 25)
         self.assertEqual(job.create_uid, self.data_manager.user_id)
-
-    def test_who_waits_is_told(self):
-        job, _action = self.ask(self.plans)
-        self.run_printer()
         self.env.cr.precommit.run()
         told = self.env['bus.bus'].search([('message', 'ilike', 'simple_notification')])
         self.assertIn("25 of 25 sheets are printed", told.message)

@@ -36,7 +36,7 @@ class SealCase(SkpCommon):
         found = []
         for number in range(1, len(pages_of(pdf)) + 1):
             page = subprocess.run(
-                ['pdftoppm', '-r', '150', '-gray', '-f', str(number), '-l', str(number), '-', '-'],
+                ['pdftoppm', '-r', '150', '-gray', '-f', str(number), '-l', str(number), '-'],
                 input=pdf, capture_output=True, check=True).stdout
             found.append([code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))])
         return found
