@@ -10,8 +10,23 @@ from odoo.tests import tagged
 from .common import SkpCommon
 from .common_permenpanrb6 import Permenpanrb6Mixin
 from .test_report_engine import pages_of, require_engine
+from .test_sheets_visual import PAGE, WORD
 
 CODE = re.compile(r'Kode: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})')
+
+
+def covered(pdf):
+    """The words below an image of the seal, which stands left of its code, 12 mm high and wide."""
+    done = subprocess.run(['pdftotext', '-bbox', '-', '-'], input=pdf, capture_output=True, check=True)
+    found, seals = [], 0
+    for _width, _height, content in PAGE.findall(done.stdout.decode()):
+        words = [(*map(float, word[:4]), word[4]) for word in WORD.findall(content)]
+        for start, top, *_rest in (word for word in words if word[4] == "Kode:"):
+            seals += 1
+            found += [text for left, high, right, low, text in words
+                      if right > start - 38 and left < start - 5 and low > top - 6 and high < top + 28]
+    assert seals, "no seal was found"
+    return found
 
 
 class SealCase(SkpCommon):
@@ -124,6 +139,14 @@ class TestSheetSeal(SealCase):
         for page in self.pages('report_booklet', plan):
             self.assertEqual(CODE.findall(page), [newest._printed_code()] * 2)
             self.assertEqual(page.count("Penilaian Prestasi Kerja Pegawai Negeri Sipil"), 2)
+
+    def test_a_long_name_stays_beside_the_image(self):
+        self.worker.name = "Dr. Siti Aminah Rahmawati Kusumaningrum Wulandari, S.Kom., M.M., Ak."
+        plan = self.walk(self.open_case(), 'done')
+        reports = self.env['ir.actions.report'].with_user(self.worker.user_id)
+        for report in ('report_plan', 'report_appraisal', 'report_booklet'):
+            pdf = reports._render_qweb_pdf(f'hr_skp.{report}', plan.ids)[0]
+            self.assertEqual(covered(pdf), [], report)
 
     def test_a_draft_has_no_image(self):
         plan = self.open_case()
