@@ -48,6 +48,7 @@ BROWSER = {
     "poppler-utils": command("pdftotext"),
 }
 SHEET = {"libreoffice-calc-nogui": calc}
+BENCH = {"wkhtmltopdf": command("wkhtmltopdf")}
 
 
 def ensure(*tables):

@@ -1,5 +1,6 @@
 """Runs inside `odoo shell`: makes an office, measures, rolls everything back."""
 # ruff: noqa: F821  (env is the shell's)
+import base64
 import os
 import platform
 import resource
@@ -9,8 +10,32 @@ from odoo.addons.hr_skp.models.skp_task import Order
 
 SIZE = int(os.environ['BENCH_SIZE'])
 PLAN = [("Menyusun laporan", 12, 'laporan'), ("Memproses berkas", 240, 'berkas')]
+STOCK_SHEET = """
+    <t t-name="hr_skp.bench_stock"><t t-call="web.html_container"><t t-foreach="docs" t-as="doc">
+        <t t-call="web.external_layout"><div class="page">
+            <h2>Sasaran Kerja Pegawai</h2>
+            <table class="table table-sm">
+                <tr t-foreach="['employee', 'appraiser', 'superior']" t-as="role">
+                    <td t-out="role"/><td t-out="doc[role + '_id'].name"/>
+                </tr>
+            </table>
+            <table class="table table-sm table-bordered">
+                <thead><tr><th>No</th><th>Kegiatan</th><th>Target</th></tr></thead>
+                <tr t-foreach="doc.line_ids" t-as="line">
+                    <td t-out="line_index + 1"/><td t-out="line.name"/>
+                    <td><div t-foreach="line.indicator_ids" t-as="indicator"
+                        t-out="'%s %s' % (indicator.target, indicator.unit)"/></td>
+                </tr>
+            </table>
+        </div></t>
+    </t></t></t>"""
 rows = []
 env = env(context={'no_reset_password': True})  # else as a client's call: tracking and notices on
+
+
+def cpu_seconds():
+    """What this process and those that it waited for have used."""
+    return sum(os.times()[:4])
 
 
 def measure(title, count, call, browse=None):
@@ -18,12 +43,12 @@ def measure(title, count, call, browse=None):
     env.cr.flush()  # with the tracking that was left for the end of the transaction
     env.cr.execute("ANALYZE")
     env.invalidate_all()
-    queries, cpu, wall = env.cr.sql_log_count, time.process_time(), time.perf_counter()
+    queries, cpu, wall = env.cr.sql_log_count, cpu_seconds(), time.perf_counter()
     result = call()
     env.cr.flush()
     rows.append((title, count, (env.cr.sql_log_count - queries) / count,
-                 (time.process_time() - cpu) * 1000 / count, (time.perf_counter() - wall) * 1000 / count))
-    print("%-62s %7d %9.3f %9.2f %9.2f" % rows[-1], flush=True)
+                 (cpu_seconds() - cpu) * 1000 / count, (time.perf_counter() - wall) * 1000 / count))
+    print("{:62} {:7d} {:9.3f} {:9.2f} {:9.2f}".format(*rows[-1]), flush=True)
     return result
 
 
@@ -104,24 +129,53 @@ def measure_screens(plans):
     }, limit=80))
 
 
+def print_job(plans):
+    """The print job of some cases, driven to its end as the scheduler does, but in this transaction."""
+    job = env['skp.print.job'].with_user(plans[0].appraiser_id.user_id)._order_job(
+        "Bench", env.ref('hr_skp.action_report_plan'), 'pdf', plans).sudo()
+    while job.state == 'waiting':
+        job._print_batch()
+    assert not job.refused_ids, job.refused_ids[0].reason
+    return job
+
+
 def measure_prints(plans):
-    """Merged sheets of 1, 100 and 1,000 cases, as far as there are so many: memory, and what one more sheet costs."""
-    reports = env['ir.actions.report'].with_user(plans[0].appraiser_id.user_id)
+    """Sheets of 1, 100 and 1,000 cases, as far as there are so many: seconds, memory, and what one more sheet costs."""
     spent, notes = [(0, 0)], []
     for size in (size for size in (1, 100, 1000) if size <= len(plans)):
-        sheets = plans[:size].ids
-        measure("print plans, merged", size, lambda: reports._render_qweb_pdf('hr_skp.report_plan', sheets))  # noqa: B023
+        job = measure("print plans, one job", size, lambda: print_job(plans[:size]))  # noqa: B023
         spent.append((size, rows[-1][4] * size))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         more = (spent[-1][1] - spent[-2][1]) / (size - spent[-2][0])
+        own, other = (resource.getrusage(who).ru_maxrss / 1024 for who in (
+            resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         notes.append(f"{size} sheets: {spent[-1][1] / 1000:.1f} s in all, each further one {more:.0f} ms; "
-                     f"the process has had {memory:.0f} MB at most")
-    return notes
+                     f"{len(base64.b64decode(job.result)) / 1024 / size:.0f} KB a sheet; this process has had "
+                     f"{own:.0f} MB at most, each of its helpers {other:.0f} MB")
+    return notes + measure_stock_prints(plans[:20])
 
 
-print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores\n")
-print("%-62s %7s %9s %9s %9s" % ("operation", "records", "queries", "CPU ms", "wall ms"))
-try:
+def measure_stock_prints(plans):
+    """The same rows on a stock report with Odoo's letterhead, printed one by one by wkhtmltopdf."""
+    ours = rows[-1]
+    if env['ir.actions.report'].get_wkhtmltopdf_state() == 'install':
+        return ["wkhtmltopdf is not installed: nothing to compare the printing with (Debian package wkhtmltopdf)"]
+    env['ir.config_parameter'].set_param('report.url', os.environ['BENCH_URL'])
+    env['ir.ui.view'].create({
+        'name': "Bench", 'type': 'qweb', 'key': 'hr_skp.bench_stock', 'arch': STOCK_SHEET})
+    report = env['ir.actions.report'].create({
+        'name': "Bench", 'model': 'skp.plan', 'report_type': 'qweb-pdf', 'report_name': 'hr_skp.bench_stock'})
+    env['ir.model.data'].create({
+        'module': 'hr_skp', 'name': 'bench_stock', 'model': 'ir.ui.view',
+        'res_id': env['ir.ui.view'].search([('key', '=', 'hr_skp.bench_stock')]).id})
+    printed = measure("stock report by wkhtmltopdf, one by one", len(plans), lambda: [
+        report._render_qweb_pdf(report.report_name, plan.ids)[0] for plan in plans])
+    size = sum(map(len, printed)) / 1024 / len(printed)
+    return [f"a sheet takes 1/{rows[-1][4] / ours[4]:.1f} of the time of the stock report and "
+            f"1/{rows[-1][3] / ours[3]:.1f} of its CPU; the stock report has {size:.0f} KB a sheet"]
+
+
+def measure_office():
+    """Everything: the bulk work, screens, sheets, and stock leaves beside it."""
     top = make_people(1, None)
     head = make_people(1, top)
     for per_superior in (10, 100):
@@ -133,5 +187,22 @@ try:
     print(f"\nreviewing a plan takes 1/{leave[3] / review[3]:.0f} of the CPU time of approving a stock leave "
           f"and 1/{leave[2] / review[2]:.0f} of its queries")
     print(*printed, sep="\n")
+
+
+def measure_sheets():
+    """Printing alone, of plans that are agreed and signed."""
+    people = make_people(SIZE, make_people(1, make_people(1, make_people(1, None))))
+    period = env['skp.period'].create({
+        'name': "Bench", 'date_from': '2025-12-01', 'date_to': '2025-12-31',
+        'sop_id': env.ref('hr_skp.sop_pos_544').id, 'scheme_id': env.ref('hr_skp.scheme_pp46').id})
+    plans = period._open_for(people)
+    fill(plans)
+    print("", *measure_prints(shift(shift(plans), 'agree')), sep="\n")
+
+
+print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores\n")
+print(f"{'operation':62} {'records':>7} {'queries':>9} {'CPU ms':>9} {'wall ms':>9}")
+try:
+    {'all': measure_office, 'print': measure_sheets}[os.environ['BENCH_PART']]()
 finally:
     env.cr.rollback()

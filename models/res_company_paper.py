@@ -19,6 +19,10 @@ class ResCompany(models.Model):
     skp_paper = fields.Selection(
         [('a4', "A4 (210 × 297 mm)"), ('f4', "F4 / Folio (215 × 330 mm)")], string="Paper of SKP Sheets",
         default='a4', required=True)
+    skp_emblem = fields.Image(
+        string="State Emblem (Garuda)", max_width=512, max_height=512,
+        help="The form of the state emblem is fixed by law (UU 24/2009): upload the official drawing that your office "
+             "uses. It stands on the forms that carry the emblem; without it, the office's logo stands there.")
 
     def _skp_page_sizes(self):
         """The office's paper as CSS sizes: portrait, landscape, and half a landscape page."""
@@ -33,3 +37,4 @@ class ResConfigSettings(models.TransientModel):
 
     skp_letterhead_lines = fields.Text(related='company_id.skp_letterhead_lines', readonly=False)
     skp_paper = fields.Selection(related='company_id.skp_paper', readonly=False)
+    skp_emblem = fields.Image(related='company_id.skp_emblem', readonly=False)

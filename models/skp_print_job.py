@@ -12,7 +12,8 @@ from odoo.tools.safe_eval import safe_eval, time
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 20  # sheets a transaction; so many are printed while one waits
+AT_ONCE = 20  # so many are printed while one waits
+BATCH = 50  # sheets a transaction of the scheduler: enough for a few cores, and little to print again
 KEPT_DAYS = 7
 
 
@@ -49,7 +50,7 @@ class SkpPrintJob(models.Model):
 
     @api.model
     def _order_job(self, name, report, form, plans):
-        """Put cases in print, in the order of their file numbers; up to a batch is printed at once."""
+        """Put cases in print, in the order of their file numbers; a few are printed at once."""
         readable = plans._filtered_access('read')
         names = {plan.id: plan.name for plan in readable}
         ordered = [*sorted(readable, key=self._file_order), *(plans - readable)]
@@ -58,7 +59,7 @@ class SkpPrintJob(models.Model):
             'name': name, 'report_id': report.id, 'form': form, 'total': len(ordered),
             'line_ids': [
                 (0, 0, {'plan_id': plan.id, 'name': names.get(plan.id, f"SKP {plan.id}")}) for plan in ordered]})
-        if len(ordered) <= BATCH:
+        if len(ordered) <= AT_ONCE:
             job._print_batch()
         else:
             job._go_on()
@@ -154,6 +155,15 @@ class SkpPrintJob(models.Model):
             self.result_name = f"{re.sub(r'[^0-9A-Za-z]+', '_', self.name)}.{self.form}"
         printed.pdf = False
         self.state = 'done'
+        if self.total > AT_ONCE:  # a few are there already when they are asked for
+            self.with_context(lang=self.create_uid.lang)._tell(len(printed))
+
+    def _tell(self, count):
+        """Tell who waits for them, wherever that person is in the web client."""
+        self.create_uid._bus_send('simple_notification', {
+            'type': 'success', 'sticky': True, 'title': self.name, 'message': self.env._(
+                "%(count)s of %(total)s sheets are printed: download them under “Print Jobs”.",
+                count=count, total=self.total)})
 
     def _zip(self, lines):
         """One file each; two of the same name get a number."""

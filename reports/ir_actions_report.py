@@ -1,5 +1,4 @@
 import io
-from functools import partial
 from itertools import zip_longest
 
 from odoo import fields, models
@@ -94,18 +93,21 @@ class IrActionsReport(models.Model):
     def _skp_render_each(self, report_sudo, res_ids, data, attached=()):
         """Yield one PDF for each id, one alone for a joint sheet; the values of all of them are read at once.
 
+        Odoo makes the HTML, here; the engine spreads what comes of it over the cores.
+
         ``attached`` is the data of each sheet, where it is made for the archive.
         """
         if not res_ids:
             return
         finish = getattr(self._get_rendering_context_model(report_sudo), '_finish', bytes)
         values = self._get_rendering_context(report_sudo, res_ids, data)
-        for doc, content in zip_longest(values.pop('docs'), attached):
-            html = self._render_template(report_sudo.report_name, {**values, 'docs': [doc]})
-            yield finish(self._skp_engine(partial(pdf_engine.to_pdf, data=content), html.decode()))
+        sheets = [
+            (self._render_template(report_sudo.report_name, {**values, 'docs': [doc]}).decode(), content)
+            for doc, content in zip_longest(values.pop('docs'), attached)]
+        yield from map(finish, self._skp_engine(pdf_engine.to_pdfs, sheets))
 
     def _skp_engine(self, function, html):
-        """What the engine makes of one document, or a sentence saying what the server lacks."""
+        """What the engine makes of one document or many, or a sentence saying what the server lacks."""
         try:
             return function(html)
         except pdf_engine.EngineMissing as error:

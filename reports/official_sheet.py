@@ -73,9 +73,11 @@ class ReportHrSkpSheet(models.AbstractModel):
         street = ", ".join(filter(None, (company.street, company.street2)))
         town = " ".join(filter(None, (company.city, company.zip)))
         reach = (("Telepon", company.phone), ("Pos-el", company.email), ("Laman", company.website))
+        logo = False if company.uses_default_logo else company.logo_web
         return {
             'agency': company.name,
-            'logo': False if company.uses_default_logo else company.logo_web,
+            'logo': logo,
+            'emblem': company.skp_emblem or logo,
             'page_size': company._skp_page_sizes(),
             'letterhead': {
                 'above': [line.strip() for line in (company.skp_letterhead_lines or '').splitlines() if line.strip()],

@@ -2,15 +2,23 @@
 
 A sheet is self-contained: nothing is fetched for it from the network or from the disk, images come
 as ``data:`` addresses. The font configuration is shared between documents and guarded by a lock,
-because Pango's font maps belong to one thread at a time.
+because Pango's font maps belong to one thread at a time. Many documents are spread over the cores by
+child processes that run this very file: they get HTML, give PDF and have no connection to any database.
 """
 import functools
 import logging
+import marshal
+import os
+import subprocess
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 PYTHON_PACKAGE = 'weasyprint'
 SYSTEM_PACKAGE = 'libpango-1.0-0'
+SHARE = 10  # documents that are worth a process: it takes as long to start as four of them to print
 
+_logger = logging.getLogger(__name__)
 _LOCK = threading.Lock()
 
 
@@ -67,3 +75,40 @@ def anchors(html):
         document, fetcher, fonts, _attachment = _engine()
         laid_out = document(string=html, base_url='about:blank', url_fetcher=fetcher).render(font_config=fonts)
         return [{name: place[:2] for name, place in page.anchors.items()} for page in laid_out.pages]
+
+
+def to_pdfs(sheets):
+    """Render many documents, spread over the cores of this server where they are enough for that.
+
+    :param list sheets: html and data of each, as ``to_pdf`` takes them
+    :return: the PDFs, in the same order
+    :raises EngineMissing: as ``to_pdf``
+    """
+    count = min(_cores(), len(sheets) // SHARE)
+    if count < 2:
+        return [to_pdf(*sheet) for sheet in sheets]
+    _engine()  # says what is missing before anything is started
+    with ThreadPoolExecutor(count) as threads:  # each waits for one process
+        printed = list(threads.map(_to_pdfs_elsewhere, [sheets[first::count] for first in range(count)]))
+    return [printed[index % count][index // count] for index in range(len(sheets))]
+
+
+def _cores():
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
+
+
+def _to_pdfs_elsewhere(sheets):
+    """Render in a process of its own; what that does not manage is rendered here, or fails here with its reason."""
+    try:
+        return marshal.loads(subprocess.run(
+            [sys.executable, __file__], input=marshal.dumps(sheets), stdout=subprocess.PIPE, check=True).stdout)
+    except (OSError, subprocess.CalledProcessError, EOFError, ValueError, TypeError) as error:
+        _logger.warning("A process that prints sheets failed, they are printed without it: %s", error)
+        return [to_pdf(*sheet) for sheet in sheets]
+
+
+if __name__ == '__main__':
+    if hasattr(os, 'nice'):
+        os.nice(5)  # people who work in the web client go first
+    sys.stdout.buffer.write(marshal.dumps([to_pdf(*sheet) for sheet in marshal.load(sys.stdin.buffer)]))

@@ -61,6 +61,7 @@ from . import (
     test_rules_working_time,
     test_scheme,
     test_screens,
+    test_sheet_emblem,
     test_sheet_seal,
     test_sheets_visual,
     test_sop_92,

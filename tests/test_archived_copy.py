@@ -3,6 +3,9 @@ import io
 import json
 from unittest.mock import patch
 
+import pikepdf
+import pikepdf.pdfa
+from PIL import Image
 from pypdf import PdfReader
 
 from odoo.exceptions import AccessError, UserError
@@ -12,9 +15,22 @@ from odoo.tools import mute_logger
 from ..reports import pdf_engine
 from ..rules import seal
 from .common import SkpCommon
+from .common_permenpanrb6 import Permenpanrb6Mixin
 from .test_report_engine import pages_of, require_engine
 
 SHEET = 'hr_skp.report_appraisal'
+
+
+def findings(pdf):
+    """What pikepdf's validator does not approve in a PDF/A-3b, as lines of text.
+
+    It refuses whatever it does not know, patterns and shadings among it; the engine lists both on every page, empty.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = [page.Resources for page in document.pages]
+        empty = not any(len(resources.get(name, {})) for resources in pages for name in ('/Pattern', '/Shading'))
+    return [str(found) for found in pikepdf.pdfa.validate_written(io.BytesIO(pdf), '3b').findings if not (
+        empty and found.rule == 'pikepdf:schema-Resources' and found.where.endswith((' /Pattern', ' /Shading')))]
 
 
 @tagged('-at_install', 'post_install')
@@ -145,6 +161,23 @@ class TestArchivedCopy(SkpCommon):
         self.assertFalse(pdf.is_encrypted)
         self.assertEqual({spec.get_object()['/AFRelationship'] for spec in root['/AF']}, {'/Data'})
 
+    def test_a_validator_approves_it(self):
+        """With a seal, and with a logo that one sees through."""
+        picture = io.BytesIO()
+        Image.new('RGBA', (90, 90), (0, 0, 128, 90)).save(picture, 'PNG')
+        self.company.write({'logo': base64.b64encode(picture.getvalue())})
+        self.assertEqual(findings(self.printed(self.worker)), [])
+
+    def test_a_validator_refuses_another_sheet(self):
+        self.assertTrue(findings(self.printed(self.worker, 'hr_skp.report_plan')))
+
+    def test_the_file_is_sound(self):
+        """Nothing that qpdf has to repair, and nothing that runs."""
+        with pikepdf.open(io.BytesIO(self.printed(self.worker))) as document:
+            self.assertEqual(document.check_pdf_syntax(), [])
+            self.assertFalse({'/JavaScript', '/OpenAction', '/AA'} & set(document.Root.keys()))
+            self.assertFalse('/JavaScript' in document.Root.get('/Names', {}))
+
     def test_every_font_is_embedded(self):
         pdf = PdfReader(io.BytesIO(self.printed(self.worker)))
         fonts = [font.get_object() for page in pdf.pages for font in page['/Resources']['/Font'].values()]
@@ -158,3 +191,16 @@ class TestArchivedCopy(SkpCommon):
         content = self.plan._content('appraisal', self.plan.realisation_ids.browse())
         self.assertEqual(data, seal.canonical(content))
         self.assertEqual(json.loads(data)['people']['employee']['name'], self.worker.name)
+
+
+@tagged('-at_install', 'post_install')
+class TestArchivedCopyPermenpanrb6(Permenpanrb6Mixin, SkpCommon):
+    """The filed sheets of PermenPANRB 6/2022, with the curve drawn on them."""
+
+    def test_a_validator_approves_it(self):
+        require_engine()
+        self.period = self.make_period_6(2024)
+        plan = self.walk(self.open_case(), 'done')
+        pdf = self.env['ir.actions.report'].with_user(self.worker.user_id)._render_qweb_pdf(SHEET, plan.ids)[0]
+        self.assertTrue(plan.copy_id)
+        self.assertEqual(findings(pdf), [])

@@ -6,6 +6,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..models import skp_print_job
 from ..reports import pdf_engine
 from .common import SkpCommon
 from .test_report_engine import pages_of, require_engine
@@ -95,6 +96,10 @@ class TestPrintMany(SkpCommon):
         self.assertEqual((job.state, job.done), ('done', 25))
         self.assertEqual(len(self.texts(job)), 25)
         self.assertEqual(job.create_uid, self.data_manager.user_id)
+        self.env.cr.precommit.run()
+        told = self.env['bus.bus'].search([('message', 'ilike', 'simple_notification')])
+        self.assertIn("25 of 25 sheets are printed", told.message)
+        self.assertIn(str(self.data_manager.user_id.partner_id.id), told.channel)
 
     def test_one_unit_of_a_period(self):
         department = self.env['hr.department'].create({'name': "Seksi Lain", 'company_id': self.company.id})
@@ -112,7 +117,10 @@ class TestPrintMany(SkpCommon):
                 raise MemoryError("in the middle of the second batch")
             return real(html, data)
 
-        with patch.object(pdf_engine, 'to_pdf', breaks_once):
+        with (
+            patch.object(pdf_engine, 'to_pdf', breaks_once), patch.object(pdf_engine, '_cores', lambda: 1),
+            patch.object(skp_print_job, 'BATCH', 20),
+        ):
             with self.assertLogs('odoo.addons.hr_skp.models.skp_print_job', 'ERROR'):
                 self.run_printer()
             self.assertEqual((job.state, job.done), ('stopped', 20))

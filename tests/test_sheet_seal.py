@@ -1,12 +1,32 @@
+import io
 import re
+import subprocess
+
+import zxingcpp
+from PIL import Image
 
 from odoo.tests import tagged
 
 from .common import SkpCommon
 from .common_permenpanrb6 import Permenpanrb6Mixin
 from .test_report_engine import pages_of, require_engine
+from .test_sheets_visual import PAGE, WORD
 
 CODE = re.compile(r'Kode: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})')
+
+
+def covered(pdf):
+    """The words below an image of the seal, which stands left of its code, 12 mm high and wide."""
+    done = subprocess.run(['pdftotext', '-bbox', '-', '-'], input=pdf, capture_output=True, check=True)
+    found, seals = [], 0
+    for _width, _height, content in PAGE.findall(done.stdout.decode()):
+        words = [(*map(float, word[:4]), word[4]) for word in WORD.findall(content)]
+        for start, top, *_rest in (word for word in words if word[4] == "Kode:"):
+            seals += 1
+            found += [text for left, high, right, low, text in words
+                      if right > start - 38 and left < start - 5 and low > top - 6 and high < top + 28]
+    assert seals, "no seal was found"
+    return found
 
 
 class SealCase(SkpCommon):
@@ -23,6 +43,18 @@ class SealCase(SkpCommon):
     def codes(self, report, records):
         """The code on each page, empty where there is none."""
         return [''.join(CODE.findall(page)) for page in self.pages(report, records)]
+
+    def links(self, report, records):
+        """What a telephone reads on each page: printed at 150 dots an inch, grey, as an office printer does."""
+        reports = self.env['ir.actions.report'].with_user(self.worker.user_id)
+        pdf = reports._render_qweb_pdf(f'hr_skp.{report}', records.ids)[0]
+        found = []
+        for number in range(1, len(pages_of(pdf)) + 1):
+            page = subprocess.run(
+                ['pdftoppm', '-r', '150', '-gray', '-f', str(number), '-l', str(number), '-'],
+                input=pdf, capture_output=True, check=True).stdout
+            found.append([code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))])
+        return found
 
     def newest(self, plan, document):
         return plan.signature_ids.filtered(lambda row: row.document == document).sorted('id')[-1]
@@ -90,10 +122,36 @@ class TestSheetSeal(SealCase):
         self.assertEqual(self.codes('report_plan', plan), [after._printed_code()])
 
     def test_image_holds_the_link(self):
-        plan = self.walk(self.open_case(), 'realisation')
-        sheet = self.env['report.hr_skp.report_plan'].with_user(self.worker.user_id)
-        seal = sheet._get_report_values(plan.ids)['docs'][0]['seal']
-        self.assertTrue(seal['image'].startswith('data:image/svg+xml;base64,'))
+        """Decoded from the printed page; also a long address of an office."""
+        plan = self.walk(self.open_case(), 'done')
+        for address in ('https://skp.go.id', f"https://kepegawaian.{'dinas-pendidikan-' * 3}provinsi.example.go.id"):
+            self.env['ir.config_parameter'].set_param('web.base.url', address)
+            for report, document in (('report_plan', 'plan'), ('report_achievement', 'appraisal')):
+                link = self.newest(plan, document)._link()
+                self.assertTrue(link.startswith(f"{address}/skp/"))
+                for found in self.links(report, plan):
+                    self.assertEqual(found, [link])
+
+    def test_on_the_half_pages_of_a_booklet(self):
+        plan = self.walk(self.open_case(), 'done')
+        newest = self.newest(plan, 'appraisal')
+        self.assertEqual(self.links('report_booklet', plan), [[newest._link()] * 2] * 2)
+        for page in self.pages('report_booklet', plan):
+            self.assertEqual(CODE.findall(page), [newest._printed_code()] * 2)
+            self.assertEqual(page.count("Penilaian Prestasi Kerja Pegawai Negeri Sipil"), 2)
+
+    def test_a_long_name_stays_beside_the_image(self):
+        self.worker.name = "Dr. Siti Aminah Rahmawati Kusumaningrum Wulandari, S.Kom., M.M., Ak."
+        plan = self.walk(self.open_case(), 'done')
+        reports = self.env['ir.actions.report'].with_user(self.worker.user_id)
+        for report in ('report_plan', 'report_appraisal', 'report_booklet'):
+            pdf = reports._render_qweb_pdf(f'hr_skp.{report}', plan.ids)[0]
+            self.assertEqual(covered(pdf), [], report)
+
+    def test_a_draft_has_no_image(self):
+        plan = self.open_case()
+        self.fill_plan(plan)
+        self.assertEqual(self.links('report_plan', plan), [[]])
 
 
 @tagged('-at_install', 'post_install')
@@ -105,3 +163,4 @@ class TestSheetSealPermenpanrb6(Permenpanrb6Mixin, SealCase):
         plan = self.walk(self.open_case(), 'realisation')
         found = self.codes('report_plan', plan)
         self.assertEqual(set(found), {self.newest(plan, 'plan')._printed_code()})
+        self.assertEqual(self.links('report_plan', plan), [[self.newest(plan, 'plan')._link()]] * len(found))

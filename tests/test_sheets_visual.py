@@ -1,11 +1,13 @@
 """How every official sheet comes out on paper with few and many rows; a sheet that is not listed here fails."""
 import re
+import subprocess
 from collections import namedtuple
 
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
-from .test_reports import SheetCase
+from ..reports import pdf_engine
+from .test_reports import KB_PER_PAGE, SheetCase
 from .test_reports_regulations import flowing
 
 SIZES = (1, 15, 60)
@@ -73,6 +75,29 @@ SHEETS = [
 def words(number):
     """The text of a row: its beginning and its end are found on paper, six lines apart."""
     return f"Baris{number}. {FILL}akhir{number}."
+
+
+PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+TOUCH = 1.2  # points by which the boxes of two words may meet without harm
+
+
+def clashes(pdf):
+    """The words that stand outside their page, or on one another: what nobody can read, though it can be searched."""
+    done = subprocess.run(['pdftotext', '-bbox', '-', '-'], input=pdf, capture_output=True, check=True)
+    found = []
+    for width, height, content in PAGE.findall(done.stdout.decode()):
+        words = sorted((float(top), float(left), float(bottom), float(right), text)
+                       for left, top, right, bottom, text in WORD.findall(content))
+        found += [word for word in words if not (
+            0 <= word[0] <= word[2] <= float(height) and 0 <= word[1] <= word[3] <= float(width))]
+        for index, (_top, left, bottom, right, text) in enumerate(words):
+            for low, start, _bottom, end, other in words[index + 1:]:
+                if low > bottom - TOUCH:
+                    break
+                if min(right, end) - max(left, start) > TOUCH:
+                    found.append((text, other))
+    return found
 
 
 @tagged('-at_install', 'post_install')
@@ -173,10 +198,25 @@ class TestSheetsVisual(SheetCase):
             records = self.cases[sheet.cases][:None if sheet.head else 1]  # without rows all are the same
             for size, record in zip(SIZES, records, strict=False):
                 with self.subTest(sheet.report, cases=sheet.cases, size=size):
-                    pages = flowing(reports._render_qweb_pdf(f'hr_skp.{sheet.report}', record.ids)[0])
+                    pdf = reports._render_qweb_pdf(f'hr_skp.{sheet.report}', record.ids)[0]
+                    pages = flowing(pdf)
+                    self.assertEqual(clashes(pdf), [])
+                    self.assertLessEqual(len(pdf) / 1024 / len(pages), KB_PER_PAGE)
                     self.assertNumbered(pages, size)
                     self.assertRows(sheet, pages, size)
                     self.assertSigned(sheet, pages, record)
+
+    def test_every_sheet_in_every_language(self):
+        self.env['res.lang']._activate_lang('id_ID')
+        for sheet in SHEETS:
+            user = getattr(self, sheet.user).user_id
+            reports = self.env['ir.actions.report'].with_user(user)
+            html = []
+            for user.lang in ('en_US', 'id_ID'):
+                html.append(reports.with_context(lang=user.lang)._render_qweb_html(
+                    f'hr_skp.{sheet.report}', self.cases[sheet.cases][0].ids)[0])
+            with self.subTest(sheet.report, cases=sheet.cases):
+                self.assertEqual(*html)
 
     def assertNumbered(self, pages, size):
         """As many pages as the rows explain, each with its number; the spreads of a booklet have two."""
@@ -208,3 +248,9 @@ class TestSheetsVisual(SheetCase):
             plan = record if record._name == 'skp.plan' else record.plan_id
             self.assertIn(plan.sudo()[f'{role}_id'].name, signed[-1])
         self.assertRegex(signed[-1], sheet.beside)
+
+    def test_clashes_are_found(self):
+        over = pdf_engine.to_pdf("<p style='margin: 0'>Kata</p><p style='margin: -1em 0 0'>Lain</p>")
+        beside = pdf_engine.to_pdf("<p style='margin: 0'>Kata</p><p style='margin: 0'>Lain</p>")
+        self.assertTrue(clashes(over))
+        self.assertEqual(clashes(beside), [])
