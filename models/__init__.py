@@ -1,4 +1,4 @@
-from . import skp_guarded, skp_guarded_numbers, skp_rows  # what the other models inherit
+from . import skp_guarded, skp_guarded_numbers, skp_job, skp_rows  # what the other models inherit
 
 # isort: split
 from . import (
@@ -21,6 +21,8 @@ from . import (
     skp_paraf,
     skp_party,
     skp_period,
+    skp_period_job,
+    skp_period_job_line,
     skp_plan,
     skp_plan_line,
     skp_previous,

@@ -23,6 +23,7 @@ from . import (
     test_paper,
     test_paraf,
     test_performance,
+    test_period_open,
     test_permenpanrb6_access,
     test_permenpanrb6_evaluation,
     test_permenpanrb6_plan,
