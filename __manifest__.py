@@ -85,6 +85,7 @@
         'views/skp_objection_views.xml',
         'views/skp_period_views.xml',
         'views/skp_period_job_views.xml',
+        'views/skp_template_views.xml',
         'views/skp_plan_agreement_views.xml',
         'views/skp_sop_views.xml',
         'views/skp_plan_version_views.xml',

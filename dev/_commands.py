@@ -1,4 +1,4 @@
-"""The commands behind ./dev/run, ./dev/test, ./dev/odoo and ./dev/bench."""
+"""The commands behind ./dev/run, ./dev/test, ./dev/odoo, ./dev/bench and ./dev/faults."""
 
 import errno
 import os
@@ -56,11 +56,19 @@ def bench_main(args):
     return bench(args)
 
 
+def faults_main(args):
+    """Break things in the middle and look at what is left."""
+    from _faults import faults
+
+    return faults(args)
+
+
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main}[name](list(args))
+        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main,
+                "faults": faults_main}[name](list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -40,6 +40,9 @@ from . import (
     skp_sop_paraf,
     skp_sop_step,
     skp_task,
+    skp_template,
+    skp_template_indicator,
+    skp_template_line,
 )
 
 # isort: split
@@ -51,6 +54,7 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
+    ir_attachment,
     ir_rule,
     mail_activity,
     res_company,
@@ -121,6 +125,7 @@ from . import (
     skp_plan_regulation,
     skp_plan_start,
     skp_plan_study,
+    skp_plan_template,
     skp_plan_undo,
     skp_realisation_again,
     skp_realisation_extra,

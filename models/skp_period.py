@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 
 
 class SkpPeriod(models.Model):
@@ -154,9 +154,10 @@ class SkpPeriod(models.Model):
         unfinished = self.env['skp.plan']._read_group(
             [('period_id', 'in', self.ids), ('state', '!=', 'done')], ['period_id'], ['__count'])
         for period, count in unfinished:
-            raise UserError(self.env._(
-                "Period %(period)s still has %(count)s unfinished SKP; see them under All SKP.",
-                period=period.name, count=count))
+            raise RedirectWarning(self.env._(
+                "Period %(period)s still has %(count)s unfinished SKP.", period=period.name, count=count), {
+                    **period.action_open_plans(), 'views': [(False, 'list'), (False, 'form')],
+                    'domain': [('period_id', '=', period.id), ('state', '!=', 'done')]}, self.env._("See them"))
         self._move_to('closed')
 
     def action_reopen(self):

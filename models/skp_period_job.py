@@ -5,6 +5,8 @@ from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
+from .lost_connection import tells_lost_connection
+
 BATCH = 1000  # cases a transaction; so many are opened while one waits
 GROWN = ('skp_plan', 'skp_party', 'skp_task', 'mail_activity')
 CHOICE = frozenset({'period_id', 'department_ids', 'post_kind', 'employee_ids'})
@@ -34,6 +36,8 @@ class SkpPeriodJob(models.Model):
     post_kind = fields.Selection(
         lambda self: self.env['hr.version']._fields['skp_post_kind']._description_selection(self.env),
         string="Kind of Post")
+    use_templates = fields.Boolean(
+        string="Start from Templates", help="Each plan starts from the template of the employee's post.")
     employee_ids = fields.Many2many(
         'hr.employee', string="Employees", check_company=True, help="Empty: everybody in the units, or in the office.")
     state = fields.Selection(selection_add=[('draft', "Dry run"), ('waiting',)], default='draft', ondelete={
@@ -117,6 +121,7 @@ class SkpPeriodJob(models.Model):
 
     # -- Opening -----------------------------------------------------------------------------------
 
+    @tells_lost_connection
     def action_open(self):
         """Open the period for everybody who can have a case now; up to a batch is opened at once.
 
@@ -186,7 +191,11 @@ class SkpPeriodJob(models.Model):
             return 0
         try:
             with self.env.cr.savepoint():
-                return len(period._open_for(people))
+                plans = period._open_for(people)
+                if self.use_templates:
+                    # sudo: skp.plan.line - the rows a plan starts from are the office's; the employee reviews them
+                    plans.sudo()._use_templates()
+                return len(plans)
         except UniqueViolation as error:
             raise ConcurrencyError(str(error)) from error
         except UserError as error:

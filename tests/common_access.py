@@ -163,7 +163,15 @@ class AccessCase(RpcCase):
         printing = {'name': "X", 'report_id': env.ref('hr_skp.action_report_plan').id, 'form': 'pdf'}
         job = env['skp.print.job'].create(printing)
         sheet = {'job_id': job.id, 'plan_id': task.plan_id.id, 'name': "X"}
+        template = env['skp.template'].create({
+            'name': "X", 'company_id': self.company.id, 'scheme_code': 'pp46', 'post_kind': 'executor', 'line_ids': [
+                (0, 0, {'name': "X", 'indicator_ids': [(0, 0, {'aspect': 'quantity', 'target': 1})]})]})
+        proposal = template.line_ids
         return {
+            'skp.template': (template, {'name': "Y"}, {
+                'name': "Z", 'company_id': self.company.id, 'scheme_code': 'pp46', 'post_kind': 'jpt'}),
+            'skp.template.line': (proposal, {'name': "Y"}, {'template_id': template.id, 'name': "Z"}),
+            'skp.template.indicator': (proposal.indicator_ids, {'target': 2}, {'line_id': proposal.id, 'target': 3}),
             'skp.delegation': (
                 env['skp.delegation'].create({**acting, **past}), {'letter': "13/2030"}, {**acting, **later}),
             'skp.period': (self.period.copy({'name': "2030"}), {'place': "Solok"}, {

@@ -140,13 +140,13 @@ class TestBadCases(BadInputCase):
         self.worker.parent_id = False
         sentence = "Nobody is above Siti Aminah, S.Kom.: set a manager on the employee"
         self.assert_says(sentence, *self.create_case())
-        self.assertIn(sentence, self.open_dialog(self.worker).report)
+        self.assertIn(sentence, self.open_dialog(self.worker).left_out_ids.sentence)
 
     def test_nobody_above_the_appraiser(self):
         self.assert_says(
             "Appraiser's superior of Prof|Appraiser's superior of Dra. Ratna Dewi.+ is empty: set a manager on Prof",
             *self.create_case(employee_id=self.head.id))
-        self.assertIn("Appraiser's superior of Dra. Ratna Dewi", self.open_dialog(self.head).report)
+        self.assertIn("Appraiser's superior of Dra. Ratna Dewi", self.open_dialog(self.head).left_out_ids.sentence)
 
     def test_own_appraiser(self):
         case, user = self.open_case(), self.data_manager.user_id
