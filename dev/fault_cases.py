@@ -315,10 +315,11 @@ def case_clock(registry):
     with environment(registry) as env:
         plan = env["skp.plan"].browse(plan_id)
         log = plan.task_ids.sorted("id")
-        check(plan.state == "done" and log[:1].act == "plan" and log[-1:].act == "archive", f"the log: {log.mapped('act')}")
+        acts = log.mapped("act")
+        check((plan.state, acts[0], acts[-1]) == ("done", "plan", "archive"), f"the log: {acts}")
         check(plan._last_tasks()[plan_id] == log[-1:], "the newest step is the last one made")
-        print(f"clock back: {len(log)} steps; waiting {log.mapped('waiting_minutes')}, work {log.mapped('work_minutes')}, "
-              f"file number {plan.archive_number}", flush=True)
+        print(f"clock back: {len(log)} steps; waiting {log.mapped('waiting_minutes')}, "
+              f"work {log.mapped('work_minutes')}, file number {plan.archive_number}", flush=True)
 
 
 def at_time(moment, call):

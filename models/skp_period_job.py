@@ -165,6 +165,8 @@ class SkpPeriodJob(models.Model):
         people = self.waiting_ids[:BATCH]
         # with the rights, and in the language, of who opened
         period = self.period_id.with_user(self.user_id).with_context(lang=self.user_id.lang)
+        period._refuse_closed()
+        period.check_access('write')  # what stands against everybody stops the job, and is no gap of each
         gaps = period._gaps(people)
         ready = people.filtered(lambda person: person.id not in gaps)
         made = self._open_halving(period, ready, gaps)

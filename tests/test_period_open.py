@@ -168,6 +168,24 @@ class TestOpenPeriod(OpeningMixin, SkpCommon):
             self.run_cron()
         self.assertEqual((job.state, job.made), ('done', 4))
 
+    def test_closed_or_right_lost_while_it_waits(self):
+        """What stands against everybody stops the job; nobody is left out for it."""
+        people = self.make_workers(4)
+        with patch.object(skp_period_job, 'BATCH', 2):
+            job = self.dry_run(people)
+            job.action_open()
+            job.sudo()._batch()
+            self.period.sudo().state = 'closed'
+            with self.assertLogs('odoo.addons.hr_skp.models.skp_job', 'ERROR'):
+                self.run_cron()
+            self.assertEqual((job.state, job.made, job.left_out_count), ('stopped', 2, 0))
+            self.period.sudo().state = 'open'
+            self.data_manager.user_id.group_ids -= self.env.ref('hr_skp.group_data_manager')
+            job.sudo().action_resume()
+            with self.assertLogs('odoo.addons.hr_skp.models.skp_job', 'ERROR'):
+                self.run_cron()
+        self.assertEqual((job.sudo().state, job.sudo().made), ('stopped', 2))
+
     def test_closed_meanwhile(self):
         job = self.dry_run(self.worker)
         self.period.sudo().state = 'closed'
