@@ -161,7 +161,7 @@ def kill_opening(registry):
 
 def case_races(registry):
     """Real cursors: two complete one step, one completes what another takes back, two open one period."""
-    for year in range(2000, 2005):
+    for year in (2014, 2015, 2016, 2020, 2023):
         with environment(registry) as env:
             plan_id = Office.short_case(env, year, "review")
             call, user = completing(plan_id, "agree"), holder(env, plan_id)
@@ -194,7 +194,7 @@ def open_together(registry):
     """Two officers open one period for overlapping people in the same moment."""
     with environment(registry) as env:
         office = Office.at(env)
-        period = office.make_period(2010)
+        period = office.make_period(2025)
         people = env["hr.employee"].create([
             {"name": f"Bersama {index}", "company_id": office.company.id, "parent_id": office.section_head.id}
             for index in range(30)])
@@ -343,7 +343,8 @@ def main(database, *names):
         begun = time.perf_counter()
         print(f"---- {name}", flush=True)
         CASES[name](registry)
-        print(f"     {time.perf_counter() - begun:.0f} s", flush=True)
+        used = sum(os.times()[:4])
+        print(f"     {time.perf_counter() - begun:.0f} s, {used:.0f} s of CPU so far", flush=True)
     print(f"faults: {COUNTS['passed']} passed, {COUNTS['failed']} failed; {COUNTS['kills']} kills", flush=True)
     return int(bool(COUNTS["failed"]))
 
