@@ -1,9 +1,10 @@
-"""The commands behind ./dev/run, ./dev/test, ./dev/odoo, ./dev/bench and ./dev/i18n."""
+"""What is behind each of the commands in this folder."""
 
 import errno
 import os
 import signal
 import sys
+from importlib import import_module
 
 from _env import Fail
 
@@ -35,42 +36,24 @@ def database_of(args):
     return None
 
 
-def run_main(args):
-    """Serve the demo office."""
-    from _serve import serve
-
-    return serve(args)
-
-
-def test_main(args):
-    """Run the suite."""
-    from _suite import run
-
-    return run(args)
-
-
-def bench_main(args):
-    """Measure the bulk work."""
-    from _bench import bench
-
-    return bench(args)
-
-
-def i18n_main(args):
-    """Renew the catalogues."""
-    from _i18n import i18n
-
-    return i18n(args)
-
-
-COMMANDS = {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main, "i18n": i18n_main}
+# the command: the module that does it, and its function there
+MODULES = {
+    "bench": ("_bench", "bench"),
+    "faults": ("_faults", "faults"),
+    "i18n": ("_i18n", "i18n"),
+    "run": ("_serve", "serve"),
+    "test": ("_suite", "run"),
+}
 
 
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return COMMANDS[name](list(args))
+        if name == "odoo":
+            return odoo_main(list(args))
+        module, function = MODULES[name]
+        return getattr(import_module(module), function)(list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ import subprocess
 import _system
 from _database import create, template, update
 from _env import ADDON, REPO, cache, free_port
+from _faults import run_faults
 from _odoo import get_odoo, mount, require_modules
 from _postgres import Postgres
 
@@ -39,18 +40,20 @@ def run(args):
 
 
 def run_all(odoo, postgres, for_pytest, for_install):
-    """Both runners side by side and the doctests; the last line is pytest's."""
+    """Both runners side by side, the doctests and the faults; the last line is pytest's."""
     doctests = run_doctests(odoo)
     at_install = start_install_run(odoo, postgres, for_install)
     try:
         create(odoo, postgres, for_pytest)
         code, result = run_pytest(odoo, for_pytest, [])
+        faults = run_faults(odoo, postgres, for_pytest)
         installed = finish_install_run(at_install)
     finally:
         at_install[0].terminate()
         at_install[0].wait()
-    print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\npytest: {result}", flush=True)
-    return int(bool(code or doctests[0] or installed[0]))
+    print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\nfaults: {faults[1]}\npytest: {result}",
+          flush=True)
+    return int(bool(code or doctests[0] or installed[0] or faults[0]))
 
 
 # ------------------------------------------------------------------ doctests

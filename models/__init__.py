@@ -1,4 +1,4 @@
-from . import skp_guarded, skp_guarded_numbers, skp_rows  # what the other models inherit
+from . import skp_guarded, skp_guarded_numbers, skp_job, skp_rows  # what the other models inherit
 
 # isort: split
 from . import (
@@ -24,6 +24,8 @@ from . import (
     skp_paraf,
     skp_party,
     skp_period,
+    skp_period_job,
+    skp_period_job_line,
     skp_plan,
     skp_plan_line,
     skp_previous,
@@ -42,6 +44,9 @@ from . import (
     skp_sop_step,
     skp_task,
     skp_unlock,
+    skp_template,
+    skp_template_indicator,
+    skp_template_line,
 )
 
 # isort: split
@@ -53,6 +58,7 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
+    ir_attachment,
     ir_rule,
     mail_activity,
     res_company,
@@ -129,6 +135,7 @@ from . import (
     skp_plan_regulation,
     skp_plan_start,
     skp_plan_study,
+    skp_plan_template,
     skp_plan_undo,
     skp_realisation_again,
     skp_realisation_extra,

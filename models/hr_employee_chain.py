@@ -30,6 +30,12 @@ class HrEmployee(models.Model):
                 return person, steps
         return self.browse(), steps
 
+    def _skp_gap_at(self):
+        """In whose record a gap above an employee is closed: the own, or that of the appraiser whom nobody is above."""
+        appraiser, _steps = self._skp_climb()
+        superior, _steps = appraiser._skp_climb(self)
+        return self if superior or not appraiser else appraiser
+
     def _skp_posts_above(self):
         """The places where the person above may be: (name of the place, person), nearest first."""
         for employee in self:

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 
 
 class SkpPeriod(models.Model):
@@ -79,12 +79,15 @@ class SkpPeriod(models.Model):
         :raises UserError: the period is closed
         """
         self.ensure_one()
-        if self.state == 'closed':
-            raise UserError(self.env._("Period %(period)s is closed: reopen it first.", period=self.name))
+        self._refuse_closed()
         self._move_to('open')
         return self.env['skp.plan'].create([
             {'period_id': self.id, 'employee_id': employee.id} for employee in employees
         ])
+
+    def _refuse_closed(self):
+        if self.state == 'closed':
+            raise UserError(self.env._("Period %(period)s is closed: reopen it first.", period=self.name))
 
     def _move_to(self, state):
         """Write the state for somebody who may write the period; no client writes it directly."""
@@ -113,6 +116,9 @@ class SkpPeriod(models.Model):
         if taken:
             return self.env._(
                 "%(employee)s already has “%(plan)s” in this range.", employee=employee.name, plan=taken[0].name)
+        if not employee.active or employee.company_id != self.company_id:
+            return self.env._(
+                "%(employee)s has left %(company)s.", employee=employee.name, company=self.company_id.name)
         appraiser, steps = employee._skp_climb()
         if not appraiser:
             return self.env._(
@@ -126,25 +132,32 @@ class SkpPeriod(models.Model):
         return None
 
     def action_open_for(self):
-        """Ask for whom the period opens."""
+        """Show for whom the period can be opened; nothing is made yet."""
+        self.ensure_one()
+        jobs = self.env['skp.period.job']
+        draft = jobs.search(
+            [('period_id', '=', self.id), ('state', '=', 'draft'), ('create_uid', '=', self.env.uid)], limit=1)
+        if draft:
+            draft.action_check()
+        return (draft or jobs.create({'period_id': self.id}))._show()
+
+    def action_open_jobs(self):
+        """List the openings of this period, with whom each left out."""
         self.ensure_one()
         return {
-            'type': 'ir.actions.act_window',
-            'name': self.env._("Open %(period)s", period=self.name),
-            'res_model': 'skp.period.open',
-            'view_mode': 'form',
-            'target': 'new',
-            'context': {'default_period_id': self.id},
-        }
+            'type': 'ir.actions.act_window', 'name': self.env._("Openings of %(period)s", period=self.name),
+            'res_model': 'skp.period.job', 'view_mode': 'list,form', 'domain': [('period_id', '=', self.id)],
+            'context': {'create': False}}
 
     def action_close(self):
         """Close the period when every case in it is archived."""
         unfinished = self.env['skp.plan']._read_group(
             [('period_id', 'in', self.ids), ('state', '!=', 'done')], ['period_id'], ['__count'])
         for period, count in unfinished:
-            raise UserError(self.env._(
-                "Period %(period)s still has %(count)s unfinished SKP; see them under All SKP.",
-                period=period.name, count=count))
+            raise RedirectWarning(self.env._(
+                "Period %(period)s still has %(count)s unfinished SKP.", period=period.name, count=count), {
+                    **period.action_open_plans(), 'views': [(False, 'list'), (False, 'form')],
+                    'domain': [('period_id', '=', period.id), ('state', '!=', 'done')]}, self.env._("See them"))
         self._move_to('closed')
 
     def action_reopen(self):

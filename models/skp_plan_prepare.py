@@ -54,10 +54,10 @@ class SkpPlan(models.Model):
             raise UserError(self.env._(
                 "No earlier SKP of %(employee)s is here to copy: enter its header and scan under “Previous year”.",
                 employee=self.employee_id.name))
-        if self.main_line_ids:
-            raise UserError(self.env._(
-                "%(plan)s has activities already: remove them before you copy last year's.", plan=self.name))
+        self._refuse_used()
         self.env['skp.plan.line'].create([self._copied(line) for line in source.main_line_ids])
+        if self.current_act != 'prepare':
+            return
         self.previous_ids.unlink()
         previous = self.env['skp.previous'].create({
             'plan_id': self.id, 'kind': 'copied', 'year': source.date_from.year, 'score': source.score,
@@ -66,10 +66,13 @@ class SkpPlan(models.Model):
         previous.sudo().source_plan_id = source
 
     def _copied(self, line):
-        """The values of one activity for this case, its targets with it."""
+        """The values of one activity of another plan or of a template for this case, its targets with it."""
         return {
-            **{name: line[name] for name in LINE_COPIED}, 'plan_id': self.id, 'to_review': True,
+            **self._taken(line, LINE_COPIED), 'plan_id': self.id, 'to_review': True,
             'indicator_ids': [
-                Command.create({name: indicator[name] for name in INDICATOR_COPIED})
-                for indicator in line.indicator_ids],
+                Command.create(self._taken(indicator, INDICATOR_COPIED)) for indicator in line.indicator_ids],
         }
+
+    @api.model
+    def _taken(self, row, names):
+        return {name: row[name] for name in names if name in row._fields}

@@ -1,16 +1,12 @@
 import base64
 import io
-import logging
 import re
 import zipfile
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools import pdf
 from odoo.tools.safe_eval import safe_eval, time
-
-_logger = logging.getLogger(__name__)
 
 AT_ONCE = 20  # so many are printed while one waits
 BATCH = 50  # sheets a transaction of the scheduler: enough for a few cores, and little to print again
@@ -25,26 +21,17 @@ class SkpPrintJob(models.Model):
 
     _name = 'skp.print.job'
     _description = 'SKP Print Job'
+    _inherit = ['skp.job']
     _order = 'id desc'
 
     name = fields.Char(required=True)
     report_id = fields.Many2one('ir.actions.report', required=True, ondelete='cascade')
     form = fields.Selection([('pdf', "One PDF"), ('zip', "ZIP, one file each")], required=True)
-    state = fields.Selection(
-        [('waiting', "In print"), ('stopped', "Stopped"), ('done', "Done")], required=True, default='waiting')
     line_ids = fields.One2many('skp.print.job.line', 'job_id')
     refused_ids = fields.One2many(
         'skp.print.job.line', 'job_id', string="Not printed", domain=[('state', '=', 'refused')])
-    total = fields.Integer()
-    done = fields.Integer()
-    progress = fields.Float(compute='_compute_progress')
     result = fields.Binary(attachment=True)
     result_name = fields.Char()
-
-    @api.depends('total', 'done')
-    def _compute_progress(self):
-        for job in self:
-            job.progress = 100 * job.done / job.total if job.total else 0
 
     # -- Asking ------------------------------------------------------------------------------------
 
@@ -71,18 +58,6 @@ class SkpPrintJob(models.Model):
         number = plan.archive_number or ''
         return not number, [part.zfill(12) for part in re.split(r'(\d+)', number)], plan.name, plan.id
 
-    def _go_on(self):
-        """Let the scheduler print what waits, as soon as this transaction is over."""
-        # sudo: ir.cron - the scheduler prints what was asked for
-        self.env.ref('hr_skp.ir_cron_print').sudo()._trigger()
-
-    def action_resume(self):
-        """Go on with a job that was stopped; what is printed stays printed."""
-        self.check_access('read')
-        # sudo: skp.print.job - the user reads the own jobs alone, which was asked just above
-        self.sudo().filtered(lambda job: job.state == 'stopped').state = 'waiting'
-        self._go_on()
-
     def action_download(self):
         """Download the result."""
         self.ensure_one()
@@ -93,21 +68,16 @@ class SkpPrintJob(models.Model):
     # -- Printing ----------------------------------------------------------------------------------
 
     @api.model
+    def _cron(self):
+        return self.env.ref('hr_skp.ir_cron_print')
+
+    @api.model
     def _cron_print(self):
-        """Print what waits, a batch in each transaction; a job that fails is stopped, the others go on."""
-        cron = self.env['ir.cron']
-        waiting = Domain('state', '=', 'waiting') & Domain('job_id.state', '=', 'waiting')
-        lines = self.env['skp.print.job.line']
-        cron._commit_progress(remaining=lines.search_count(waiting))
-        while job := self.search([('state', '=', 'waiting')], order='id', limit=1):
-            try:
-                printed = job._print_batch()
-            except Exception:  # whatever it is, the next job has to be printed
-                self.env.cr.rollback()
-                _logger.exception("Printing stopped: %s", job)
-                job.state, printed = 'stopped', 0
-            if not cron._commit_progress(printed, remaining=lines.search_count(waiting)):
-                break
+        """Print what waits, a batch in each transaction."""
+        self._run()
+
+    def _batch(self):
+        return self._print_batch()
 
     def _print_batch(self):
         """Print the next lines of a job, and what comes of all of them once none is left.

@@ -5,6 +5,7 @@ from psycopg2 import IntegrityError
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .lost_connection import tells_lost_connection
 from .skp_sop_step import ACTS, ROLES
 
 DECISIONS = [
@@ -80,6 +81,7 @@ class SkpTask(models.Model):
 
     # -- The one door ------------------------------------------------------------------------------
 
+    @tells_lost_connection
     def complete(self, decision='done', reason='', values=None):
         """Complete open tasks: the only way a case moves.
 

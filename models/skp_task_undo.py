@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .lost_connection import tells_lost_connection
+
 
 class SkpTask(models.Model):
     """Taking a step back: by who did it while the next person has not acted, then by an administrator."""
@@ -10,6 +12,7 @@ class SkpTask(models.Model):
     decision = fields.Selection(selection_add=[('withdrawn', "Withdrawn")])
     taken_back = fields.Boolean(readonly=True, help="The step was done, and taken back afterwards.")
 
+    @tells_lost_connection
     def take_back(self, reason=''):
         """Take a completed step back: it opens again, and what followed it is withdrawn.
 

@@ -151,6 +151,9 @@ class AccessCase(RpcCase):
         dialog = env['skp.complete'].create({'task_ids': [(6, 0, task.ids)]})
         row = {'wizard_id': dialog.id, 'task_id': task.id, 'reason': "X"}
         opening = {'period_id': self.period.id}
+        opened = env['skp.period.job'].create(opening)
+        opened.state = 'done'
+        left_out = {'job_id': opened.id, 'employee_id': self.worker.id, 'kind': 'note', 'name': "X", 'sentence': "X"}
         acting = {'employee_id': self.head.id, 'delegate_id': self.stranger.id, 'letter': "12/2030"}
         finding = {'plan_id': task.plan_id.id, 'severity': 'note', 'sentence': "X", 'res_model': 'skp.plan'}
         past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
@@ -160,7 +163,15 @@ class AccessCase(RpcCase):
         printing = {'name': "X", 'report_id': env.ref('hr_skp.action_report_plan').id, 'form': 'pdf'}
         job = env['skp.print.job'].create(printing)
         sheet = {'job_id': job.id, 'plan_id': task.plan_id.id, 'name': "X"}
+        template = env['skp.template'].create({
+            'name': "X", 'company_id': self.company.id, 'scheme_code': 'pp46', 'post_kind': 'executor', 'line_ids': [
+                (0, 0, {'name': "X", 'indicator_ids': [(0, 0, {'aspect': 'quantity', 'target': 1})]})]})
+        proposal = template.line_ids
         return {
+            'skp.template': (template, {'name': "Y"}, {
+                'name': "Z", 'company_id': self.company.id, 'scheme_code': 'pp46', 'post_kind': 'jpt'}),
+            'skp.template.line': (proposal, {'name': "Y"}, {'template_id': template.id, 'name': "Z"}),
+            'skp.template.indicator': (proposal.indicator_ids, {'target': 2}, {'line_id': proposal.id, 'target': 3}),
             'skp.delegation': (
                 env['skp.delegation'].create({**acting, **past}), {'letter': "13/2030"}, {**acting, **later}),
             'skp.period': (self.period.copy({'name': "2030"}), {'place': "Solok"}, {
@@ -187,7 +198,9 @@ class AccessCase(RpcCase):
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
-            'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),
+            'skp.period.job (dry run)': (env['skp.period.job'].create(opening), {'post_kind': 'executor'}, opening),
+            'skp.period.job (opened)': (opened, {'post_kind': 'executor'}, {**opening, 'state': 'done'}),
+            'skp.period.job.line': (env['skp.period.job.line'].create(left_out), {'sentence': "Y"}, left_out),
         }
 
     def scheme_probes(self, scheme):

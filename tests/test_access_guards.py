@@ -51,6 +51,7 @@ class TestAccessGuards(AccessCase):
         rows['skp.sop.paraf'] = rows['skp.sop'].paraf_ids
         rows['skp.scheme'] = self.period.scheme_id.browse(self.period.scheme_id.action_revise()['res_id'])
         planned = self.cases['plan']
+        rows['skp.period.job'] = self.env['skp.period.job'].create({'period_id': self.period.id})
         for name in ('previous', 'paraf', 'expectation', 'appendix', 'action', 'feedback'):
             rows[f'skp.{name}'] = planned[f'{name}_ids']
         return {name: record[:1] for name, record in rows.items()}

@@ -97,7 +97,7 @@ class TestBadRecords(BadInputCase):
 
     def test_closed_period(self):
         self.rpc(self.data_manager.user_id, 'skp.period', 'action_close', self.period.ids)
-        dialog = self.env['skp.period.open'].with_user(self.data_manager.user_id).create({
+        dialog = self.env['skp.period.job'].with_user(self.data_manager.user_id).create({
             'period_id': self.period.id, 'employee_ids': [(6, 0, self.worker.ids)]})
         self.assert_says("Period 2025 is closed: reopen it first", self.data_manager.user_id, dialog, 'action_open')
 
@@ -114,7 +114,7 @@ class TestBadCases(BadInputCase):
         return user, record._name, method, *args
 
     def open_dialog(self, employees):
-        return self.env['skp.period.open'].with_user(self.data_manager.user_id).create({
+        return self.env['skp.period.job'].with_user(self.data_manager.user_id).create({
             'period_id': self.period.id, 'employee_ids': [(6, 0, employees.ids)]})
 
     def test_overlap(self):
@@ -126,7 +126,7 @@ class TestBadCases(BadInputCase):
         refused = self.ask(*self.rpc_arguments(*self.create_case()))
         self.assertIn("The employee already has an SKP that begins on this date: choose", str(refused))
         dialog = self.open_dialog(self.worker)
-        self.assertIn("already has “SKP 2025 – Siti Aminah, S.Kom.” in this range", dialog.report)
+        self.assertIn("already has “SKP 2025 – Siti Aminah, S.Kom.” in this range", dialog.left_out_ids.sentence)
         self.assert_says(
             "No SKP can be opened:\nSiti Aminah", self.data_manager.user_id, dialog, 'action_open')
         self.assertEqual(self.env['skp.plan'].search_count([('employee_id', '=', self.worker.id)]), 1)
@@ -140,13 +140,13 @@ class TestBadCases(BadInputCase):
         self.worker.parent_id = False
         sentence = "Nobody is above Siti Aminah, S.Kom.: set a manager on the employee"
         self.assert_says(sentence, *self.create_case())
-        self.assertIn(sentence, self.open_dialog(self.worker).report)
+        self.assertIn(sentence, self.open_dialog(self.worker).left_out_ids.sentence)
 
     def test_nobody_above_the_appraiser(self):
         self.assert_says(
             "Appraiser's superior of Prof|Appraiser's superior of Dra. Ratna Dewi.+ is empty: set a manager on Prof",
             *self.create_case(employee_id=self.head.id))
-        self.assertIn("Appraiser's superior of Dra. Ratna Dewi", self.open_dialog(self.head).report)
+        self.assertIn("Appraiser's superior of Dra. Ratna Dewi", self.open_dialog(self.head).left_out_ids.sentence)
 
     def test_own_appraiser(self):
         case, user = self.open_case(), self.data_manager.user_id

@@ -127,10 +127,10 @@ class TestMasterData(SkpCommon):
         self.worker.write({'skp_nip': False})
         self.stranger.write({'skp_nip': '196604081993031009', 'birthday': '1966-08-04'})
         people = self.worker | self.stranger
-        wizard = self.env['skp.period.open'].with_user(self.data_manager.user_id).create(
+        wizard = self.env['skp.period.job'].with_user(self.data_manager.user_id).create(
             {'period_id': self.period.id, 'employee_ids': people.ids})
         self.assertEqual(wizard.ready_count, 2)
-        self.assertIn("The NIP of Siti Aminah, S.Kom. is missing", wizard.notes)
+        self.assertIn("The NIP of Siti Aminah, S.Kom. is missing", self.notes_in(wizard))
         self.assertNotIn("1966-08-04", wizard.notes, "a birth date is for the personnel office")
         officer = self.administrator.user_id
         officer.group_ids += self.env.ref('hr.group_hr_user')
@@ -139,8 +139,11 @@ class TestMasterData(SkpCommon):
     def notes_of(self, user, people):
         """The notes of a dialog that a user opens."""
         user.group_ids += self.env.ref('hr_skp.group_data_manager')
-        return self.env['skp.period.open'].with_user(user).create(
-            {'period_id': self.period.id, 'employee_ids': people.ids}).notes
+        return self.notes_in(self.env['skp.period.job'].with_user(user).create(
+            {'period_id': self.period.id, 'employee_ids': people.ids}))
+
+    def notes_in(self, job):
+        return "\n".join(job.note_ids.mapped('sentence'))
 
     # -- posts -------------------------------------------------------------------------------------
 

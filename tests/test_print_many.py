@@ -121,7 +121,7 @@ class TestPrintMany(SkpCommon):
             patch.object(pdf_engine, 'to_pdf', breaks_once), patch.object(pdf_engine, '_cores', lambda: 1),
             patch.object(skp_print_job, 'BATCH', 20),
         ):
-            with self.assertLogs('odoo.addons.hr_skp.models.skp_print_job', 'ERROR'):
+            with self.assertLogs('odoo.addons.hr_skp.models.skp_job', 'ERROR'):
                 self.run_printer()
             self.assertEqual((job.state, job.done), ('stopped', 20))
             job.with_user(self.data_manager.user_id).action_resume()
@@ -141,7 +141,7 @@ class TestPrintMany(SkpCommon):
             return real(job, plans)
 
         with patch.object(self.env.registry['skp.print.job'], '_print', breaks):
-            with self.assertLogs('odoo.addons.hr_skp.models.skp_print_job', 'ERROR'):
+            with self.assertLogs('odoo.addons.hr_skp.models.skp_job', 'ERROR'):
                 self.run_printer()
         self.assertEqual((first.state, second.state), ('stopped', 'done'))
 

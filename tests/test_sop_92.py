@@ -133,10 +133,11 @@ class TestSop92(Sop92Mixin, SkpCommon):
         self.stranger.department_id = unit
         period = self.make_period(2025)
         period.write({'sop_id': self.period_92.sop_id.id, 'staff_id': self.staff.user_id.id})
-        wizard = self.env['skp.period.open'].with_user(self.data_manager.user_id).create(
+        wizard = self.env['skp.period.job'].with_user(self.data_manager.user_id).create(
             {'period_id': period.id, 'department_ids': [(6, 0, unit.ids)]})
-        self.assertEqual(wizard.employee_ids, self.stranger)
+        self.assertEqual(wizard.ready_count, 1)
         wizard.action_open()
+        self.assertEqual(period.plan_ids.employee_id, self.stranger)
         one, other = self.open_case(), period.plan_ids
         self.assertEqual((one.current_task_id.act, other.current_task_id.act), ('plan', 'prepare'))
         self.walk(one, 'review')

@@ -7,8 +7,6 @@ from . import (
     skp_complete_rating,
     skp_finding,
     skp_justify,
-    skp_period_open,
-    skp_period_open_notes,
     skp_print,
     skp_task_undo,
 )

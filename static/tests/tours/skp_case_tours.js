@@ -55,8 +55,10 @@ const cell = (row) => `.o_skp_month_grid input[data-row='${row}']`;
 turn("administrator_opens_period", "skp_period_menu", [
     click(".o_data_row:contains('2025') td[name=name]"),
     click("button[name=action_open_for]"),
-    see(".modal .o_field_widget[name=report]:contains('Nobody is above')"),
-    click(".modal footer button[name=action_open]"),
+    see(".o_field_widget[name=left_out_ids]:contains('Nobody is above')"),
+    click("button[name=action_open]"),
+    see(".o_field_widget[name=made]:contains('5')"),
+    click("button[name=action_open_plans]"),
     see(".o_list_view .o_data_row:contains('Siti Aminah'):contains('Plan')"),
 ]);
 
