@@ -26,7 +26,8 @@ class SkpFile(models.Model):
     _name = 'skp.file'
     _description = 'Archived SKP'
     _inherit = ['skp.guarded', 'mail.thread', 'mail.activity.mixin']
-    _order = 'date_from desc, employee_id, id desc'
+    _order = 'date_from desc, id desc'
+    _rec_names_search = ['name', 'number', 'employee_id.name']
     _check_company_auto = True
 
     _guarded_fields = frozenset({'plan_id', 'closed_on', 'active_until', 'due_on', 'fate'})
@@ -76,7 +77,7 @@ class SkpFile(models.Model):
     _dates_ordered = models.Constraint(
         'CHECK(date_from <= date_to)', "The old year ends before it begins: correct its dates.")
     _disposal_whole = models.Constraint(
-        "CHECK(disposed_on IS NULL OR disposal_letter <> '')",
+        "CHECK(disposed_on IS NULL OR COALESCE(disposal_letter, '') <> '')",
         "The record by which the file left the archive is missing: enter its number.")
 
     # -- Computes ----------------------------------------------------------------------------------

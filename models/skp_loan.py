@@ -94,7 +94,10 @@ class SkpLoan(models.Model):
             raise UserError(self.env._(
                 "%(loan)s is over since its return and stays on record as it is: enter a new loan.",
                 loan=closed[0].display_name))
-        return super().write(vals)
+        result = super().write(vals)
+        if vals.get('returned_on'):
+            self.flush_recordset(['returned_on'])  # one open loan a file: the database checks it at the next INSERT
+        return result
 
     def action_return(self):
         """Enter that the files came back today."""

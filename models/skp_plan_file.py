@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import MissingError, ValidationError
 from odoo.tools import format_date
 
 
@@ -26,8 +26,13 @@ class SkpPlan(models.Model):
         if not class_id:
             return (self.file_id.classification_id or self.period_id.classification_id
                     or self.company_id.skp_classification_id)
-        found = self.env['skp.classification'].browse(class_id if isinstance(class_id, int) else []).exists()
-        return found if found and found.company_id in (self.company_id, found.company_id.browse()) else None
+        if not isinstance(class_id, int) or not 0 < class_id < 2 ** 31:
+            return None
+        found = self.env['skp.classification'].browse(class_id)
+        try:  # read once for all cases of a batch, as exists() would not be
+            return found if found.company_id <= self.company_id else None
+        except MissingError:
+            return None
 
     @api.constrains('employee_id', 'date_from', 'date_to')
     def _check_old_years(self):

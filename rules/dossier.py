@@ -23,7 +23,9 @@ except ImportError:  # the file runs by itself: python -m doctest
     from values import plain, printed, to_decimal
 
 RECORD = 'the employee record'
-SAME = (('name', 'warning'), ('nip', 'warning'), ('rank', 'note'), ('post', 'note'), ('unit', 'note'))
+SAME = (
+    ('name', 'dossier_name', 'warning'), ('nip', 'dossier_nip', 'warning'), ('rank', 'dossier_rank', 'note'),
+    ('post', 'dossier_post', 'note'), ('unit', 'dossier_unit', 'note'))
 # the words of the regulations from DP3 (PP 10/1979) on, gravest last
 WORDS = {
     'istimewa': 'very_good', 'amat baik': 'very_good', 'sangat baik': 'very_good', 'baik': 'good', 'cukup': 'fair',
@@ -119,10 +121,9 @@ def check_people(dossier):
     pairs = [(sheet, before, before['title']) for before, sheet in zip(sheets, sheets[1:], strict=False)]
     pairs += [(sheet, record, RECORD) for sheet in sheets[-1:]]
     for sheet, other, title in pairs:
-        for field, severity in SAME:
+        for field, code, severity in SAME:
             if _differ(field, sheet.get(field), other.get(field)):
-                yield _on(sheet, f'dossier_{field}', severity, field, value=sheet[field], other=other[field],
-                          against=title)
+                yield _on(sheet, code, severity, field, value=sheet[field], other=other[field], against=title)
 
 
 def _differ(field, first, second):

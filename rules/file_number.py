@@ -21,28 +21,27 @@ LONGEST = 120
 def parse(pattern):
     """The pieces of a pattern.
 
-    :param str pattern: text with named parts in braces
     :returns: list of (text before, name of the part or None, width of the serial number)
     :raises RuleError: a brace without its partner, an unknown part, none or several serial numbers
 
     >>> parse('SKP/{year}/{seq:04d}')
     [('SKP/', 'year', 0), ('/', 'seq', 4)]
-    >>> parse('{seq}/{employee.name}')  # doctest: +ELLIPSIS
+    >>> parse('{seq}/{nip.x}')  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    errors.RuleError: “employee.name” is no part of a file number; use one of: seq, class, ...
+    errors.RuleError: “nip.x” is no part of a file number; use one of: seq, class, ...
     """
     text = (pattern or '').strip()
+    if len(text) > LONGEST:
+        raise RuleError('number_long', value=text, limit=LONGEST)
     try:
         found = list(Formatter().parse(text))
     except ValueError as error:
         raise RuleError('number_braces', value=text) from error
     pieces = [(before, name, _width(name, spec, conversion)) for before, name, spec, conversion in found]
-    serials = [name for _before, name, _spec in pieces if name == 'seq']
-    if len(serials) != 1:
-        raise RuleError('number_serial', value=text, count=len(serials))
-    if len(text) > LONGEST:
-        raise RuleError('number_long', value=text, limit=LONGEST)
+    serials = sum(name == 'seq' for _before, name, _width in pieces)
+    if serials != 1:
+        raise RuleError('number_serial', value=text, count=serials)
     return pieces
 
 
@@ -94,15 +93,14 @@ def render(pattern, serial, day, classification='', unit=''):
     '123-{a}-0226'
     """
     values = {
-        'class': classification, 'unit': unit, 'month': f'{day.month:02d}', 'month_roman': ROMAN[day.month - 1],
-        'year': str(day.year), 'year2': f'{day.year % 100:02d}'}
-    written = []
-    for before, name, width in parse(pattern):
-        written.append(before)
-        if name == 'seq':
-            written.append(str(serial).zfill(width))
-        elif name:
-            if not (values[name] or '').strip():
-                raise RuleError('number_no_class' if name == 'class' else 'number_no_unit')
-            written.append(values[name].strip())
-    return ''.join(written)
+        'class': (classification or '').strip(), 'unit': (unit or '').strip(), 'month': f'{day.month:02d}',
+        'month_roman': ROMAN[day.month - 1], 'year': str(day.year), 'year2': f'{day.year % 100:02d}'}
+    return ''.join(before + _part(name, width, serial, values) for before, name, width in parse(pattern))
+
+
+def _part(name, width, serial, values):
+    if name == 'seq':
+        return str(serial).zfill(width)
+    if name and not values[name]:
+        raise RuleError('number_no_class' if name == 'class' else 'number_no_unit')
+    return values[name] if name else ''
