@@ -289,7 +289,8 @@ class TestOldYears(ArchiveCase):
             self.open_case()
 
     def test_impossible_years(self):
-        for year, error in ((0, IntegrityError), (-1, IntegrityError), (1949, ValidationError), (2999, ValidationError)):
+        for year, error in (
+                (0, IntegrityError), (-1, IntegrityError), (1949, ValidationError), (2999, ValidationError)):
             with self.subTest(year=year), self.assertRaises(error), mute_logger('odoo.sql_db'), \
                     self.env.cr.savepoint():
                 self.old_year(year)
