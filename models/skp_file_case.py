@@ -18,19 +18,29 @@ class SkpFile(models.Model):
         today, typed = fields.Date.context_today(self), (values.get('archive_number') or '').strip()
         there = {file.plan_id.id: file for file in self.search([('plan_id', 'in', plans.ids)])}
         classes = {plan.id: plan._archive_class(values.get('archive_class_id')) for plan in plans}
-        wanting = plans if typed else plans.filtered(lambda plan: not there.get(plan.id, self).number)
-        numbers = {plan.id: typed for plan in plans} if typed else self._draw(wanting, classes, today)
-        medium = values.get('archive_medium')
-        fresh = []
-        for plan in plans:
-            vals = {
-                **plan._file_facts(), 'place': values['archive_place'].strip(), 'archived_on': today,
-                'classification_id': classes[plan.id].id, **({'medium': medium} if medium else {}),
-                **({'number': numbers[plan.id]} if plan.id in numbers else {})}
-            if plan.id in there:
-                there[plan.id].write(vals)
-            else:
-                fresh.append({'medium': 'both', **vals, 'plan_id': plan.id})
+        if typed:
+            numbers = dict.fromkeys(plans.ids, typed)
+        else:
+            wanting = plans.filtered(lambda plan: not there.get(plan.id, self).number)
+            numbers = {plan_id: file.number for plan_id, file in there.items()}
+            numbers.update(self._draw(wanting, classes, today))
+        common = {'place': values['archive_place'].strip(), 'archived_on': today}
+        if values.get('archive_medium'):
+            common['medium'] = values['archive_medium']
+        self._write_cases(plans, there, {
+            plan.id: {**plan._file_facts(), **common, 'number': numbers[plan.id],
+                      'classification_id': classes[plan.id].id} for plan in plans})
+
+    @api.model
+    def _write_cases(self, plans, there, vals_by_plan):
+        """Make the files that are missing, write the others anew.
+
+        :param dict there: {plan id: file}
+        """
+        for plan_id, file in there.items():
+            file.write(vals_by_plan[plan_id])
+        fresh = [
+            {'medium': 'both', **vals_by_plan[plan.id], 'plan_id': plan.id} for plan in plans if plan.id not in there]
         quiet = self.with_context(tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True)
         for file in quiet.create(fresh):
             file.plan_id.file_id = file.id
