@@ -9,8 +9,9 @@ class SkpPlan(models.Model):
     _inherit = 'skp.plan'
 
     file_id = fields.Many2one('skp.file', string="File", readonly=True, copy=False, index='btree_not_null')
-    archive_number = fields.Char(related='file_id.number', string="File Number", store=True)
-    archive_place = fields.Char(related='file_id.place', string="Place of the File", store=True)
+    # tracked on the file, not a second time here
+    archive_number = fields.Char(related='file_id.number', string="File Number", store=True, tracking=False)
+    archive_place = fields.Char(related='file_id.place', string="Place of the File", store=True, tracking=False)
     archived_on = fields.Date(related='file_id.archived_on', store=True)
 
     @property
