@@ -172,3 +172,20 @@ from . import skp_team
 
 # isort: split
 from . import skp_team_evaluation
+
+# isort: split
+from . import skp_classification, skp_file, skp_file_counter
+
+# isort: split
+from . import hr_employee_file, res_company_archive, skp_loan, skp_plan_file, skp_scan
+
+# isort: split
+from . import (
+    res_config_settings_archive,
+    skp_act_archive,
+    skp_file_case,
+    skp_file_dossier,
+    skp_file_reminder,
+    skp_file_scan,
+    skp_previous_file,
+)

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL, format_date
+from odoo.tools import format_date
 
 from ..rules import errors
 
@@ -161,32 +161,7 @@ class SkpAct(models.AbstractModel):
             'decided_on': fields.Date.context_today(self),
         })
 
-    # -- ratify, archive ---------------------------------------------------------------------------
+    # -- ratify ------------------------------------------------------------------------------------
 
     def _perform_ratify(self, tasks, order):
         tasks.plan_id.appraisal_ids.write({'ratified_on': fields.Date.context_today(self)})
-
-    def _missing_archive(self, task, order):
-        if order.decision and not (order.values.get('archive_place') or '').strip():
-            yield self.env._("Place of the file is empty: write where the paper is kept, or the electronic folder.")
-
-    def _perform_archive(self, tasks, order):
-        typed = (order.values.get('archive_number') or '').strip()
-        for company, plans in tasks.plan_id.grouped('company_id').items():
-            # a case that was reopened keeps its number
-            wanting = plans if typed else plans.filtered(lambda plan: not plan.archive_number)
-            numbers = [typed] * len(plans) if typed else self._file_numbers(company, len(wanting))
-            for plan, number in zip(wanting, numbers, strict=True):
-                plan.archive_number = number
-        tasks.plan_id.write({
-            'archive_place': order.values['archive_place'].strip(), 'archived_on': fields.Date.context_today(self)})
-
-    def _file_numbers(self, company, count):
-        """Draw file numbers from the office's own sequence, in one query where it is a standard one."""
-        sequence = self.env['ir.sequence'].search(
-            [('code', '=', 'skp.archive'), ('company_id', 'in', [company.id, False])], order='company_id', limit=1)
-        if sequence.implementation != 'standard' or sequence.use_date_range:
-            return [sequence.next_by_id() for _number in range(count)]
-        rows = self.env.execute_query(SQL(
-            "SELECT nextval(%s) FROM generate_series(1, %s)", f"ir_sequence_{sequence.id:03d}", count))
-        return [sequence.get_next_char(number) for [number] in rows]

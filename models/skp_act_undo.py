@@ -80,7 +80,7 @@ class SkpAct(models.AbstractModel):
         task.plan_id.appraisal_ids.write({'ratified_on': False})
 
     def _undo_archive(self, task, following):
-        task.plan_id.write({'archived_on': False})  # the number stays with the case
+        task.plan_id.file_id.archived_on = False  # the number stays with the case
 
     def _last_objection(self, task):
         return task.plan_id.objection_ids.filtered(lambda row: not row.withdrawn_on).sorted('id')[-1:]

@@ -85,16 +85,10 @@ class SkpPlan(models.Model):
         STATES, compute='_compute_current_task', store=True, index=True, group_expand='_in_order_of_work')
     returned = fields.Boolean(compute='_compute_returned', search='_search_returned')
     return_reason = fields.Text(compute='_compute_returned')
-    archive_number = fields.Char(string="File Number", readonly=True, copy=False)
-    archive_place = fields.Char(string="Place of the File", readonly=True, copy=False)
-    archived_on = fields.Date(readonly=True, copy=False)
 
     _employee_range_unique = models.UniqueIndex(
         "(employee_id, date_from)",
         "The employee already has an SKP that begins on this date: choose dates that do not overlap with it.")
-    _archive_number_unique = models.UniqueIndex(
-        "(company_id, archive_number) WHERE archive_number IS NOT NULL",
-        "Another SKP is filed under this number: choose the next free one.")
     _dates_ordered = models.Constraint(
         'CHECK(date_from <= date_to)', "The SKP ends before it begins: correct its dates.")
 

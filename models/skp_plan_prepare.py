@@ -50,6 +50,8 @@ class SkpPlan(models.Model):
         source = self.search(
             [('employee_id', '=', self.employee_id.id), ('date_to', '<', self.date_from)],
             order='date_from desc', limit=1)
+        if not source and self._previous_from_archive():
+            return
         if not source:
             raise UserError(self.env._(
                 "No earlier SKP of %(employee)s is here to copy: enter its header and scan under “Previous year”.",

@@ -40,7 +40,8 @@ class SkpPrevious(models.Model):
                 "from paper.")
         elif self.kind == 'entered':
             absent = [self._fields[name]._description_string(self.env)
-                      for name in ('year', 'predicate', 'scan_ids') if not self[name]]
+                      for name in ('year', 'predicate', 'scan_ids')
+                      if not (self._has_scan() if name == 'scan_ids' else self[name])]
             if absent:
                 yield self.env._(
                     "%(fields)s of the previous SKP is empty: enter it from the paper, or choose another source.",

@@ -90,8 +90,8 @@ class SkpTask(models.Model):
 
         :param str decision: one of those the step offers (``done``, ``agree``, ``return`` …)
         :param str reason: the words of a return, an objection, an answer, a decision
-        :param dict values: what an act needs besides: ``archive_number`` and ``archive_place`` when
-            archiving, ``new_score`` when the superior changes a result
+        :param dict values: what an act needs besides: ``archive_place``, and if wanted ``archive_number``,
+            ``archive_class_id`` and ``archive_medium`` when archiving, ``new_score`` when the superior changes a result
         :return: ``{'completed': [task ids], 'held_back': [{'id', 'name', 'reason'}]}``
         :raises UserError: when no row could move, with the reasons
         """

@@ -8,7 +8,8 @@ APPRAISING = ('measure', 'assess', 'behaviour')
 ABOVE = {'ratify', 'decide'}
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
-    'archive_number', 'archive_place', 'fault', 'new_behaviour_rating', 'new_results_rating', 'new_score', 'scan_ids'}
+    'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'fault', 'new_behaviour_rating',
+    'new_results_rating', 'new_score', 'scan_ids'}
 
 
 class SkpTask(models.Model):

@@ -21,6 +21,7 @@ from . import (
     report_disposition,
     report_document_superior,
     report_feedback_permenpanrb6,
+    report_file,
     report_guidance_permenpanrb6,
     report_indicator_permenpanrb6,
     report_objection,

@@ -38,6 +38,8 @@ class ReportHrSkpReportArchiveLabel(models.AbstractModel):
             'name': person['name'], 'nip': person['nip'], 'unit': person['rows'][4],
             'period': indonesian.period(plan.date_from, plan.date_to),
             'place': dash(plan.archive_place), 'date': self._date(plan.archived_on),
+            'classification': dash(plan.file_id.classification_id.code),
+            'kept': self.env['report.hr_skp.report_file_index']._kept(plan.file_id),
         }
 
 

@@ -9,6 +9,11 @@ the caller translates it before filling it in.
 """
 from dataclasses import dataclass, field
 
+try:
+    from . import errors_archive
+except ImportError:  # the file runs by itself: python -m doctest
+    import errors_archive
+
 
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
@@ -150,6 +155,7 @@ MESSAGES = {
     'sop_missing_behaviour': _("No step scores behaviour, and without it there is no result."),
     'sop_missing_assessment': _("No step measures or assesses the achievement."),
     'sop_missing_ratification': _("No step ratifies the result."),
+    **errors_archive.MESSAGES,
 }
 
 TERMS = (
@@ -164,7 +170,8 @@ TERMS = (
     _('score of the line'), _('score of the additional task'), _('first half-year'), _('second half-year'),
     _('number of employees'), _('male'), _('female'), _('excellent'), _('very good'), _('good'),
     _('needs improvement'), _('poor'), _('very poor'), _('needs improvement or poor'), _('above expectation'),
-    _('as expected'), _('below expectation'),
+    _('as expected'), _('below expectation'), _('number of years'), _('the employee record'), _('name'), _('NIP'),
+    _('appraiser'), _('predicate'),
 )
 
 

@@ -33,7 +33,11 @@ CASE_PROBES = {
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
     'skp.copy': ('copy_id', {'print_count': 0}, {'pdf': 'JVBERi0='}),
+    'skp.file (case)': ('file_id', {'place': "Lain"}, {'year': 2000, 'regulation': 'pp46'}),
 }
+PIXELS = [  # two PNG of one pixel
+    f'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42m{pixel}AAAABJRU5ErkJggg=='
+    for pixel in ('NkYPhfDwAChwGA60e6kg', 'P8z8BQDwAEhQGAhKmMIQ')]
 # what hangs the new row on a row that is there
 LINKS = {
     'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
@@ -41,7 +45,7 @@ LINKS = {
     'skp.evaluation.line (draft)': ('evaluation_id',), 'skp.evaluation.line (issued)': ('evaluation_id',),
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
-    'skp.paraf': ('plan_id', 'paraf_id'),
+    'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
 }
 
 
@@ -190,7 +194,7 @@ class AccessCase(RpcCase):
             'skp.print.job': (job, {'name': "Y"}, printing),
             'skp.print.job.line': (env['skp.print.job.line'].create(sheet), {'name': "Y"}, sheet),
             'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
-            **self.scheme_probes(scheme),
+            **self.scheme_probes(scheme), **self.archive_probes(),
             'skp.organisation': (
                 env['skp.organisation'].create({**result, 'span': 'year'}), {'note': "X"}, {**result, 'span': 'Q1'}),
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
@@ -201,6 +205,27 @@ class AccessCase(RpcCase):
             'skp.period.job (dry run)': (env['skp.period.job'].create(opening), {'post_kind': 'executor'}, opening),
             'skp.period.job (opened)': (opened, {'post_kind': 'executor'}, {**opening, 'state': 'done'}),
             'skp.period.job.line': (env['skp.period.job.line'].create(left_out), {'sentence': "Y"}, left_out),
+        }
+
+    def archive_probes(self):
+        """Old years of the employee with a scan and a loan, and what the archive is kept by."""
+        env = self.env
+        year = {'employee_id': self.worker.id, 'regulation': 'pp46', 'old_predicate': "Baik"}
+        old, other = env['skp.file'].create([{**year, 'year': 2001}, {**year, 'year': 2002}])
+        loan = {'borrower': "Inspektorat", 'purpose': "Pemeriksaan"}
+        scan = {'file_id': old.id, 'file_name': "lembar.png"}
+        code, counter = {'code': "KP.1", 'name': "Kinerja"}, {'company_id': self.company.id}
+        dossier = {'employee_id': self.worker.id, 'year_from': 2001, 'year_to': 2002}
+        return {
+            'skp.file (old)': (old, {'place': "Lain"}, {**year, 'year': 2003}),
+            'skp.scan': (env['skp.scan'].create({**scan, 'content': PIXELS[0]}), {'note': "X"}, {
+                **scan, 'content': PIXELS[1]}),
+            'skp.loan': (env['skp.loan'].create({**loan, 'file_id': old.id}), {'purpose': "X"}, {
+                **loan, 'file_id': other.id}),
+            'skp.classification': (env['skp.classification'].create(code), {'name': "X"}, {**code, 'code': "KP.2"}),
+            'skp.file.counter': (env['skp.file.counter'].create({**counter, 'year': 1990, 'last': 1}), {'last': 2}, {
+                **counter, 'year': 1991, 'last': 1}),
+            'skp.dossier': (env['skp.dossier'].create(dossier), {'year_to': 2003}, dossier),
         }
 
     def scheme_probes(self, scheme):

@@ -9,7 +9,8 @@ from ..models.skp_plan import STATES
 from ..rules import nip
 
 FILES = (
-    'hr_department', 'res_users', 'hr_employee', 'skp_period', 'skp_case', 'agency_users', 'agency', 'agency_case')
+    'hr_department', 'res_users', 'hr_employee', 'skp_period', 'skp_archive', 'skp_case', 'agency_users', 'agency',
+    'agency_case', 'skp_loan')
 LOGINS = [
     'pegawai', *(f'pegawai{number}' for number in range(2, 9)), 'penilai', 'penilai2', 'kepala', 'pengelola',
     'admin_skp', 'sesditjen',
@@ -87,6 +88,13 @@ class TestDemo(DemoCase):
         self.assertEqual(appraisal.behaviour_average, 91.6)
         self.assertEqual(appraisal.score, 92.94)
         self.assertEqual(appraisal.rating_name, "Sangat Baik")
+
+    def test_archive(self):
+        """The case that is archived has its file beside an old year, and that one is out on loan."""
+        files = self.case('pegawai', date.today().year - 1).employee_id.skp_file_ids.sorted('year')
+        self.assertEqual([bool(file.plan_id) for file in files], [False, True])
+        self.assertEqual(files.classification_id, self.env.ref('hr_skp.skp_classification_appraisal'))
+        self.assertEqual(files[0].loan_ids.state, 'overdue')
 
     def test_each_step_by_its_holder(self):
         """Nobody stood in for anybody, the superuser least of all."""

@@ -13,7 +13,7 @@ class SkpFinding(models.TransientModel):
     _order = 'id'
     _rec_name = 'sentence'
 
-    plan_id = fields.Many2one('skp.plan', string="SKP", required=True, ondelete='cascade', readonly=True)
+    plan_id = fields.Many2one('skp.plan', string="SKP", ondelete='cascade', readonly=True)
     severity = fields.Selection(
         [('block', "Not allowed"), ('warning', "Look again"), ('note', "Note")], required=True, readonly=True)
     sentence = fields.Char(string="Finding", required=True, readonly=True)
