@@ -25,7 +25,7 @@ class SealError(Exception):
 
 
 class EngineMissing(Exception):
-    """pyHanko cannot be loaded."""
+    """pyHanko cannot be loaded: ``pip install pyhanko``."""
 
 
 class Certificate(NamedTuple):

@@ -56,6 +56,7 @@ from . import (
     test_rules_working_time,
     test_scheme,
     test_screens,
+    test_seal,
     test_sheet_seal,
     test_sheets_visual,
     test_sop_92,
