@@ -1,4 +1,4 @@
-"""The commands behind ./dev/run, ./dev/test, ./dev/odoo and ./dev/bench."""
+"""The commands behind ./dev/run, ./dev/test, ./dev/odoo, ./dev/bench, ./dev/lint, ./dev/living and ./dev/upgrade."""
 
 import errno
 import os
@@ -56,11 +56,32 @@ def bench_main(args):
     return bench(args)
 
 
+def lint_main(args):
+    """Odoo's own linters, pylint-odoo and ruff."""
+    from _lint import lint
+
+    return lint(args)
+
+
+def living_main(args):
+    """Install beside what is there, work, uninstall."""
+    from _living import living
+
+    return living(args)
+
+
+def upgrade_main(args):
+    """Bring databases of earlier versions up to date."""
+    from _upgrade import upgrade
+
+    return upgrade(args)
+
+
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main}[name](list(args))
+        return globals()[f"{name}_main"](list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

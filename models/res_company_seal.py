@@ -60,6 +60,5 @@ class ResCompany(models.Model):
         """Notify the SKP administrators of the office."""
         administrators = self.env.ref('hr_skp.group_administrator').all_user_ids.filtered(
             lambda user: self in user.company_ids)
-        self.env['mail.thread'].message_notify(
-            partner_ids=administrators.partner_id.ids, subject=self.env._("The seal of archived copies"), body=sentence,
-            model='res.partner', res_id=self.partner_id.id)
+        self.partner_id.message_notify(
+            partner_ids=administrators.partner_id.ids, subject=self.env._("The seal of archived copies"), body=sentence)

@@ -76,7 +76,7 @@ class SkpSealer(models.AbstractModel):
         """What is wrong with a certificate file."""
         return {
             'format': self.env._(
-                "“Certificate File” is not a PKCS#12 file: upload the .p12 or .pfx that the certificate authority gave."),
+                "“Certificate File” is not a PKCS#12 file: upload the .p12 or .pfx of the certificate authority."),
             'passphrase': self.env._(
                 "“Passphrase” does not open the certificate file: type the one that it was made with."),
             'key': self.env._(

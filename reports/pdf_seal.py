@@ -17,7 +17,7 @@ TIMEOUT = 20  # seconds that a time-stamping service may take
 
 
 class SealError(Exception):
-    """What is wrong with a certificate file; ``reason`` is ``format``, ``passphrase``, ``key``, ``pair`` or ``usage``."""
+    """What is wrong with a certificate file: ``format``, ``passphrase``, ``key``, ``pair`` or ``usage``."""
 
     def __init__(self, reason):
         self.reason = reason
@@ -91,10 +91,11 @@ def engine():
     try:
         # here and not above: the addon works without it, only without a certified seal
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-        from pyhanko.sign import fields, signers, timestamps
+        from pyhanko.sign import fields, signers
+        from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
     except ImportError as error:
         raise EngineMissing(PYTHON_PACKAGE) from error
-    return signers, fields, timestamps, IncrementalPdfFileWriter
+    return signers, fields, RequestsHTTPTimeStamper, IncrementalPdfFileWriter
 
 
 def seal(pdf, bundle, reason, timestamp_url=None):
@@ -107,10 +108,10 @@ def seal(pdf, bundle, reason, timestamp_url=None):
     :return: the sealed PDF; it begins with ``pdf``
     :raises EngineMissing: pyHanko is not installed
     """
-    signers, fields, timestamps, writer = engine()
+    signers, fields, stamper, writer = engine()
     signer = signers.SimpleSigner.load_pkcs12_data(bundle, [])
-    stamper = timestamps.HTTPTimeStamper(timestamp_url, timeout=TIMEOUT) if timestamp_url else None
+    clock = stamper(timestamp_url, timeout=TIMEOUT) if timestamp_url else None
     purpose = signers.PdfSignatureMetadata(
         field_name=FIELD, reason=reason, md_algorithm='sha256', subfilter=fields.SigSeedSubFilter.PADES,
         certify=True, docmdp_permissions=fields.MDPPerm.NO_CHANGES)
-    return signers.sign_pdf(writer(io.BytesIO(pdf)), purpose, signer, timestamper=stamper).getvalue()
+    return signers.sign_pdf(writer(io.BytesIO(pdf)), purpose, signer, timestamper=clock).getvalue()

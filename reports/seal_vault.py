@@ -28,7 +28,8 @@ def find_secret(option=None):
     """The secret of this server.
 
     :param str option: its value in Odoo's configuration file, asked last
-    :raises VaultError: there is none (``missing``), its file cannot be read (``unreadable``), it is guessable (``short``)
+    :raises VaultError: there is none (``missing``), its file cannot be read (``unreadable``), or it is guessable
+        (``short``)
     """
     secret = os.environ.get(SECRET)
     path = os.environ.get(SECRET_FILE)

@@ -6,7 +6,13 @@ import io
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 SECRET = "rahasia-uji-yang-cukup-panjang-untuk-brankas"
@@ -49,8 +55,8 @@ class TestAuthority:
         builder = x509.CertificateBuilder(
             name(issuer_name), name(common_name), key.public_key(), x509.random_serial_number(), begin,
             begin + days * DAY)
-        usage = x509.KeyUsage(
-            signing and not ca, False, not signing, False, False, ca, ca, False, False)
+        signs = signing and not ca
+        usage = x509.KeyUsage(signs, signs, not signing, False, False, ca, ca, False, False)
         builder = builder.add_extension(x509.BasicConstraints(ca, None), True).add_extension(usage, True)
         builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
         builder = builder.add_extension(
@@ -87,13 +93,12 @@ class TestAuthority:
         """A time-stamping authority without a network."""
         from asn1crypto import keys
         from asn1crypto.x509 import Certificate
-        from cryptography.hazmat.primitives.serialization import PrivateFormat
         from pyhanko.sign.timestamps import DummyTimeStamper
+        from pyhanko_certvalidator.registry import SimpleCertificateStore
         key = rsa_key('clock')
         certificate = self.issue("Jam Uji", key, stamping=True)
         certificates = [Certificate.load(c.public_bytes(Encoding.DER)) for c in (certificate, self.intermediate)]
         private = keys.PrivateKeyInfo.load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
-        from pyhanko_certvalidator.registry import SimpleCertificateStore
         store = SimpleCertificateStore()
         store.register_multiple(certificates)
         return DummyTimeStamper(certificates[0], private, certs_to_embed=store)

@@ -170,7 +170,7 @@ class TestSealUpload(SealCase):
         self.upload(self.authority.office(days=20))
         form = Form(self.env['res.config.settings'].with_user(self.boss).with_company(self.company))
         self.assertIn("ask for its successor", form.skp_seal_notice)
-        notices = [('model', '=', 'res.partner'), ('res_id', '=', self.company.partner_id.id), ('body', 'ilike', "expires")]
+        notices = [('message_type', '=', 'user_notification'), ('body', 'ilike', "seal of Balai Uji expires")]
         for _again in range(2):
             self.env['res.company']._skp_warn_of_expiry()
         told = self.env['mail.message'].search(notices)
@@ -214,8 +214,8 @@ class TestSeal(SealCase):
     def test_reprinted_byte_for_byte(self):
         plan = self.walk(self.open_case(), 'done')
         reports = self.env['ir.actions.report']
-        first, second = (
-            reports.with_user(person.user_id)._render_qweb_pdf(SHEET, plan.ids)[0] for person in (self.worker, self.head))
+        first, second = (reports.with_user(person.user_id)._render_qweb_pdf(SHEET, plan.ids)[0]
+                         for person in (self.worker, self.head))
         self.assertEqual(first, second)
         self.assertEqual(first, self.pdf_of(plan))
         self.assertTrue(self.authority.validate(first).bottom_line)
@@ -236,10 +236,12 @@ class TestSeal(SealCase):
         class Clock(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 request = tsp.TimeStampReq.load(self.rfile.read(int(self.headers['Content-Length'])))
+                answer = stamper.request_tsa_response(request).dump()
                 self.send_response(200)
                 self.send_header('Content-Type', 'application/timestamp-reply')
+                self.send_header('Content-Length', str(len(answer)))
                 self.end_headers()
-                self.wfile.write(stamper.request_tsa_response(request).dump())
+                self.wfile.write(answer)
 
             def log_message(self, *_args):
                 pass
@@ -347,8 +349,11 @@ class TestSeal(SealCase):
         self.patch(type(self.env['res.company'])._fields['skp_seal_kind'], 'selection', [('service', "Service")])
         self.env.cr.execute("UPDATE res_company SET skp_seal_kind = 'service' WHERE id = %s", [self.company.id])
         self.env.invalidate_all()
-        self.patch(sealer, '_refusal_service', lambda *_args: '', )
-        self.patch(sealer, '_seal_service', lambda _self, _company, pdf: pdf + b"% sealed")
+        for name, method in {
+                '_refusal_service': lambda *_args: '', '_seal_service': lambda _self, _company, pdf: pdf + b"% sealed",
+        }.items():
+            setattr(sealer, name, method)
+            self.addCleanup(delattr, sealer, name)
         plan = self.archived()
         self.assertEqual(plan.copy_seal_state, 'sealed')
         self.assertTrue(self.pdf_of(plan).endswith(b"% sealed"))
@@ -369,14 +374,15 @@ class TestSealPdfA(SealCase):
         checks = TestArchivedCopy('test_pdf_a_3b')
         checks.printed = lambda _person: sealed
         checks.worker, checks.plan = self.worker, self.env['skp.plan'].search([('employee_id', '=', self.worker.id)])
-        for check in (checks.test_pdf_a_3b, checks.test_every_font_is_embedded, checks.test_attached_data_is_what_was_signed):
-            check()
+        checks.test_pdf_a_3b()
+        checks.test_every_font_is_embedded()
+        checks.test_attached_data_is_what_was_signed()
         root = PdfReader(io.BytesIO(sealed)).trailer['/Root']
         form = root['/AcroForm']
         self.assertNotIn('/NeedAppearances', form)
         self.assertNotIn('/XFA', form)
         [widget] = (field.get_object() for field in form['/Fields'])
-        self.assertEqual([float(side) for side in widget['/Rect']], [0.0] * 4)  # a widget of no size needs no appearance
+        self.assertEqual([float(side) for side in widget['/Rect']], [0.0] * 4)  # needs no appearance then
         self.assertEqual(widget['/F'] & 4, 4)  # Print
         self.assertFalse(widget['/F'] & (1 | 2 | 32))  # neither Invisible, Hidden nor NoView
         self.assertFalse({'/A', '/AA'} & widget.keys())
