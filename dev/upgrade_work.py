@@ -10,11 +10,11 @@ def tell(passed, text):
 
 
 moved = []
-for act, decision in (('review', 'agree'), ('report', 'done'), ('measure', 'done'), ('ratify', 'done'),
+for act, decision in (('review', 'agree'), ('realise', 'done'), ('measure', 'done'), ('ratify', 'done'),
                       ('archive', 'done')):
     task = env['skp.task'].search([('state', '=', 'open'), ('act', '=', act), ('user_id', '!=', False)], limit=1)
     if task:
-        if act == 'report':
+        if act == 'realise':
             for line in task.realisation_id.line_ids:
                 line.value = line.target
         values = {'archive_place': "Rak 1"} if act == 'archive' else None

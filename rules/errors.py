@@ -10,6 +10,7 @@ the caller translates it before filling it in.
 from dataclasses import dataclass, field
 
 
+# pylint: disable=prefer-env-translation - marked here, translated by whoever shows it
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
     return text
