@@ -33,7 +33,8 @@ class OurConfig(SimpleNamespace):
 def run(name):
     """Run the tests of one module of test_lint and tell each."""
     module = importlib.import_module(f'odoo.addons.test_lint.tests.{name}')
-    for change, value in {'get_modules': lambda: ['hr_skp'], 'MODULES_TO_LINT_ONLY_PUBLIC_METHODS': ('hr_skp',)}.items():
+    ours = {'get_modules': lambda: ['hr_skp'], 'MODULES_TO_LINT_ONLY_PUBLIC_METHODS': ('hr_skp',)}
+    for change, value in ours.items():
         if hasattr(module, change):
             setattr(module, change, value)
     if name == 'test_pylint':

@@ -91,10 +91,11 @@ class TestAuthority:
 
     def stamper(self):
         """A time-stamping authority without a network."""
-        from asn1crypto import keys
+        from asn1crypto import cms, keys, tsp  # noqa: F401 - tsp gives cms one more content type
         from asn1crypto.x509 import Certificate
         from pyhanko.sign.timestamps import DummyTimeStamper
         from pyhanko_certvalidator.registry import SimpleCertificateStore
+        cms.ContentType._reverse_map = None  # kept from before tsp came, when somebody signed already
         key = rsa_key('clock')
         certificate = self.issue("Jam Uji", key, stamping=True)
         certificates = [Certificate.load(c.public_bytes(Encoding.DER)) for c in (certificate, self.intermediate)]

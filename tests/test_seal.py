@@ -52,7 +52,7 @@ class SealCase(SkpCommon):
         cls.authority = TestAuthority()
         cls.enterClassContext(secret())
         cls.boss = new_test_user(
-            cls.env, 'boss.seal', groups='base.group_system', company_id=cls.company.id,
+            cls.env, 'boss.seal', groups='base.group_system,hr_skp.group_administrator', company_id=cls.company.id,
             company_ids=[(6, 0, cls.company.ids)])
 
     @classmethod
