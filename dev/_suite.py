@@ -1,10 +1,12 @@
-"""./dev/test: the suite by pytest-odoo and, beside it, by Odoo's own runner at install."""
+"""./dev/test: the suite by pytest-odoo, beside it by Odoo's own runner at install, the linters and ./dev/living."""
 
 import os
 import re
 import signal
 import subprocess
+import sys
 
+import _lint
 import _system
 from _database import create, template, update
 from _env import ADDON, REPO, cache, free_port
@@ -39,18 +41,24 @@ def run(args):
 
 
 def run_all(odoo, postgres, for_pytest, for_install):
-    """Both runners side by side and the doctests; the last line is pytest's."""
+    """Both runners side by side, the doctests, the linters and living; the last line is pytest's."""
     doctests = run_doctests(odoo)
     at_install = start_install_run(odoo, postgres, for_install)
+    living = start_living()
     try:
         create(odoo, postgres, for_pytest)
+        linters = _lint.start(odoo)
         code, result = run_pytest(odoo, for_pytest, [])
+        linted = _lint.finish(linters, odoo, for_pytest)
+        lived = finish_living(living)
         installed = finish_install_run(at_install)
     finally:
-        at_install[0].terminate()
-        at_install[0].wait()
-    print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\npytest: {result}", flush=True)
-    return int(bool(code or doctests[0] or installed[0]))
+        for process, _log in (at_install, living):
+            process.terminate()
+            process.wait()
+    print(f"\ndoctests: {doctests[1]}\nlint: {linted[1]}\n{lived[1]}\nodoo --test-enable: {installed[1]}\n"
+          f"pytest: {result}", flush=True)
+    return int(bool(code or doctests[0] or linted[0] or lived[0] or installed[0]))
 
 
 # ------------------------------------------------------------------ doctests
@@ -93,6 +101,28 @@ def finish_install_run(started):
     skipped = len(ODOO_SKIPPED.findall(text))
     bad = bool(code or failed or errors or skipped or not count)
     return bad, f"{'FAILED' if bad else 'passed'}: {failed} failed, {errors} errors, {skipped} skipped of {count} tests"
+
+
+# ------------------------------------------------------------------ beside a database in use
+
+def start_living():
+    """Start ./dev/living in the background; return (process, log)."""
+    log = cache("logs", f"{ADDON}_living_{os.getpid()}.log")
+    with open(log, "w") as handle:
+        process = subprocess.Popen([sys.executable, "-B", str(REPO / "dev" / "_commands.py"), "living"],
+                                   stdin=subprocess.DEVNULL, stdout=handle, stderr=subprocess.STDOUT)
+    return process, log
+
+
+def finish_living(started):
+    """Wait for ./dev/living, print what it printed and return (failed?, its last line)."""
+    process, log = started
+    code = process.wait()
+    text = log.read_text(errors="replace").rstrip()
+    log.unlink()
+    print(f"\n===== ./dev/living =====\n{text}", flush=True)
+    last = text.rpartition("\n")[2]
+    return bool(code), last if last.startswith("living:") else f"living: FAILED ({last})"
 
 
 # ------------------------------------------------------------------ pytest-odoo
