@@ -1,11 +1,12 @@
 """What a database holds, as JSON on standard output: its schema, and a checksum of each row, column by column.
 
-Run under Odoo's own interpreter as `_snapshot.py DATABASE [EARLIER]`: with an earlier snapshot only its tables and
-columns are read, so that two databases are compared in what both have.
+Run under Odoo's own interpreter as `_snapshot.py DATABASE [EARLIER]`: of an earlier snapshot, in a file, only the
+tables and columns are read, so that two databases are compared in what both have.
 """
 
 import json
 import sys
+from pathlib import Path
 
 import psycopg2
 
@@ -54,10 +55,8 @@ def rows(cursor, table, columns):
 def main():
     """Print the snapshot of one database."""
     database, *earlier = sys.argv[1:]
-    connection = psycopg2.connect(dbname=database)
-    with open(earlier[0]) if earlier else sys.stdin as handle:
-        before = json.load(handle) if earlier else None
-    with connection.cursor() as cursor:
+    before = json.loads(Path(earlier[0]).read_text()) if earlier else None
+    with psycopg2.connect(dbname=database).cursor() as cursor:
         json.dump(snapshot(cursor, before), sys.stdout)
 
 

@@ -46,4 +46,4 @@ for index, holder in enumerate((worker, plain, nobody, orphan)):
         leave.with_user(officer.user_id).action_approve()
 head.activity_schedule('mail.mail_activity_data_todo', user_id=head.user_id.id, summary="Periksa berkas")
 env.cr.commit()
-print("living: people made")
+print("living: ok an office made as it is before the addon comes")

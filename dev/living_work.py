@@ -113,4 +113,4 @@ if os.environ.get("LIVING") == "with":
     env.cr.commit()
     print(f"living: {'ok' if signed.copy_id and going.current_task_id else 'FAILED'} cases signed and under way")
     env['ir.module.module'].search([('name', '=', 'hr_skp')]).button_immediate_uninstall()
-    print("living: uninstalled")
+    print("living: ok uninstalled")
