@@ -41,8 +41,12 @@ MODULES = {
     "bench": ("_bench", "bench"),
     "faults": ("_faults", "faults"),
     "i18n": ("_i18n", "i18n"),
+    "lint": ("_lint", "lint"),
+    "living": ("_living", "living"),
     "run": ("_serve", "serve"),
     "test": ("_suite", "run"),
+    "upgrade": ("_upgrade", "upgrade"),
+    "verify": ("_verify", "verify"),
 }
 
 

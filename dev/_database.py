@@ -8,9 +8,9 @@ from _odoo import manifest
 QUIET = ("--stop-after-init", "--no-http", "--max-cron-threads=0")
 
 
-def template(odoo, postgres, demo=False):
-    """The database with the addon's dependencies installed, made once for each Odoo and list."""
-    depends = sorted(manifest().get("depends", ["base"]))
+def template(odoo, postgres, demo=False, also=()):
+    """The database with the addon's dependencies (and other modules) installed, made once for each Odoo and list."""
+    depends = sorted({*manifest().get("depends", ["base"]), *also})
     name = f"{ADDON}_template_{'demo_' if demo else ''}{short_hash(odoo.version, *depends)}"
     with locked(name):
         if not postgres.exists(name):

@@ -1,10 +1,12 @@
-"""./dev/test: the suite by pytest-odoo and, beside it, by Odoo's own runner at install."""
+"""./dev/test: the suite by pytest-odoo, beside it by Odoo's own runner at install, the linters and ./dev/living."""
 
 import os
 import re
 import signal
 import subprocess
+import sys
 
+import _lint
 import _system
 from _database import create, template, update
 from _env import ADDON, REPO, cache, free_port
@@ -40,20 +42,24 @@ def run(args):
 
 
 def run_all(odoo, postgres, for_pytest, for_install):
-    """Both runners side by side, the doctests and the faults; the last line is pytest's."""
-    doctests = run_doctests(odoo)
+    """Both runners side by side, then what breaks and lives on; a line for each part, the last one is pytest's."""
+    parts = {"doctests": run_doctests(odoo)}
     at_install = start_install_run(odoo, postgres, for_install)
+    living = start_living()
     try:
         create(odoo, postgres, for_pytest)
+        linters = _lint.start(odoo)
         code, result = run_pytest(odoo, for_pytest, [])
-        faults = run_faults(odoo, postgres, for_pytest)
-        installed = finish_install_run(at_install)
+        parts["lint"] = _lint.finish(linters, odoo, for_pytest)
+        parts["living"] = finish_living(living)
+        parts["faults"] = run_faults(odoo, postgres, for_pytest)
+        parts["odoo --test-enable"] = finish_install_run(at_install)
     finally:
-        at_install[0].terminate()
-        at_install[0].wait()
-    print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\nfaults: {faults[1]}\npytest: {result}",
-          flush=True)
-    return int(bool(code or doctests[0] or installed[0] or faults[0]))
+        for process, _log in (at_install, living):
+            process.terminate()
+            process.wait()
+    print("", *(f"{name}: {told}" for name, (_failed, told) in parts.items()), f"pytest: {result}", sep="\n", flush=True)
+    return int(bool(code or any(failed for failed, _told in parts.values())))
 
 
 # ------------------------------------------------------------------ doctests
@@ -96,6 +102,28 @@ def finish_install_run(started):
     skipped = len(ODOO_SKIPPED.findall(text))
     bad = bool(code or failed or errors or skipped or not count)
     return bad, f"{'FAILED' if bad else 'passed'}: {failed} failed, {errors} errors, {skipped} skipped of {count} tests"
+
+
+# ------------------------------------------------------------------ beside a database in use
+
+def start_living():
+    """Start ./dev/living in the background; return (process, log)."""
+    log = cache("logs", f"{ADDON}_living_{os.getpid()}.log")
+    with open(log, "w") as handle:
+        process = subprocess.Popen([sys.executable, "-B", str(REPO / "dev" / "_commands.py"), "living"],
+                                   stdin=subprocess.DEVNULL, stdout=handle, stderr=subprocess.STDOUT)
+    return process, log
+
+
+def finish_living(started):
+    """Wait for ./dev/living, print what it printed and return (failed?, its last line)."""
+    process, log = started
+    code = process.wait()
+    text = log.read_text(errors="replace").rstrip()
+    log.unlink()
+    print(f"\n===== ./dev/living =====\n{text}", flush=True)
+    last = text.rpartition("\n")[2]
+    return bool(code), last.removeprefix("living: ") if last.startswith("living:") else f"FAILED ({last})"
 
 
 # ------------------------------------------------------------------ pytest-odoo

@@ -36,8 +36,8 @@ class SkpAppraisal(models.Model):
     state = fields.Selection(related='plan_id.state', string="Phase")
     scheme_code = fields.Selection(related='plan_id.scheme_code')
     line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
-    measurement_ids = fields.One2many('skp.measurement', 'appraisal_id', string="Measurement")
-    behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', string="Behaviour")
+    measurement_ids = fields.One2many('skp.measurement', 'appraisal_id')
+    behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id')
 
     additional_tasks = fields.Integer(compute='_compute_scores', store=True, aggregator=None)
     additional_value = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)

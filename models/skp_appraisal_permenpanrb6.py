@@ -15,7 +15,7 @@ class SkpAppraisal(models.Model):
         string="Study Assignment Failed",
         help="The employee's study (tugas belajar) ended without success: the predicate is poor or very poor "
              "(PermenPANRB 6/2022, lampiran IV.B.3.b.3.d).")
-    suggested_rating = fields.Selection(RATINGS, string="Suggested Rating", compute='_compute_suggestion')
+    suggested_rating = fields.Selection(RATINGS, compute='_compute_suggestion')
     suggestion = fields.Char(compute='_compute_suggestion', help="What the regulation's guide makes of the results.")
     organisation_predicate = fields.Selection(
         ORGANISATION_PREDICATES, readonly=True,

@@ -16,7 +16,7 @@ class SkpAppraisalLine(models.Model):
     realised_text = fields.Text(string="Realised", help="Realisasi berdasarkan bukti dukung.")
     feedback = fields.Text(help="Umpan balik berkelanjutan berdasarkan bukti dukung.")
 
-    evidence_ids = fields.Many2many('ir.attachment', string="Evidence", compute='_compute_evidence')
+    evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
 
     @api.depends('measurement_ids.evidence_ids')
     def _compute_evidence(self):

@@ -202,6 +202,6 @@ class SkpAppraisalLine(models.Model):
     def _compute_calculation_text(self):
         writer, appraisals = Writer(self.env), self.env['skp.appraisal']
         for line in self:
-            write = getattr(line, f'_calculation_{line.appraisal_id.scheme_code}', None)
-            section = write(writer) if write else None
+            calculate = getattr(line, f'_calculation_{line.appraisal_id.scheme_code}', None)
+            section = calculate(writer) if calculate else None
             line.calculation_text = appraisals._as_text([section] if section else [])

@@ -1,4 +1,7 @@
-from odoo import fields, models
+import base64
+import hashlib
+
+from odoo import api, fields, models
 
 
 class SkpCopy(models.Model):
@@ -15,3 +18,24 @@ class SkpCopy(models.Model):
     plan_id = fields.Many2one('skp.plan', required=True, ondelete='restrict', index=True)
     pdf = fields.Binary(string="PDF", required=True, attachment=True)
     print_count = fields.Integer(string="Prints")
+    digest = fields.Char(string="SHA-256", readonly=True, copy=False)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._with_digest(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._with_digest(vals))
+
+    def _with_digest(self, vals):
+        """Values with the digest of the file among them."""
+        return {**vals, 'digest': self._digest_of(vals['pdf'])} if vals.get('pdf') else vals
+
+    @staticmethod
+    def _digest_of(content):
+        return hashlib.sha256(base64.b64decode(content)).hexdigest()
+
+    def _is_intact(self):
+        """Whether the file is still the one that was filed."""
+        self.ensure_one()
+        return self._digest_of(self.with_context(bin_size=False).pdf or b'') == self.digest

@@ -45,7 +45,7 @@ class SkpEvaluation(models.Model):
     note = fields.Text(string="Notes and Recommendation", help="Catatan/rekomendasi for the next span.")
     line_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', string="Results", domain=[
         ('plan_line_id', '!=', False)])
-    behaviour_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', string="Behaviour", domain=[
+    behaviour_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', domain=[
         ('aspect_id', '!=', False)])
     issued_on = fields.Date()
     issued_by_id = fields.Many2one('res.users', string="Issued by", ondelete='restrict')

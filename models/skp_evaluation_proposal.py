@@ -25,7 +25,7 @@ class SkpEvaluationLine(models.Model):
 
     _inherit = 'skp.evaluation.line'
 
-    evidence_ids = fields.Many2many('ir.attachment', string="Evidence", compute='_compute_evidence')
+    evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
 
     @api.depends('evaluation_id', 'indicator_id')
     def _compute_evidence(self):

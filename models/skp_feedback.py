@@ -24,7 +24,7 @@ class SkpFeedback(models.Model):
     line_id = fields.Many2one(
         'skp.plan.line', string="Result", ondelete='cascade', index=True, domain="[('plan_id', '=', plan_id)]")
     indicator_id = fields.Many2one(
-        'skp.indicator', string="Indicator", ondelete='cascade', index='btree_not_null',
+        'skp.indicator', ondelete='cascade', index='btree_not_null',
         domain="[('line_id', '=', line_id)]")
     expectation_id = fields.Many2one(
         'skp.expectation', string="Value of Behaviour", ondelete='cascade', index='btree_not_null',

@@ -15,7 +15,7 @@ class SkpMeasurement(models.Model):
         related='appraisal_line_id.rating', readonly=False, string="Rating",
         help="Of the whole result, whichever of its indicators it is chosen on.")
 
-    evidence_ids = fields.Many2many('ir.attachment', string="Evidence", compute='_compute_evidence')
+    evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
 
     @api.depends('indicator_id')
     def _compute_evidence(self):

@@ -9,6 +9,6 @@ class SkpPeriod(models.Model):
     _inherit = 'skp.period'
 
     staff_id = fields.Many2one(
-        'res.users', string="Staff", tracking=True,
+        'res.users', tracking=True,
         domain=lambda self: [('all_group_ids', 'in', self.env.ref('hr_skp.group_data_manager').ids)],
         help="Prepares the forms with the previous year's SKP (Staf Pelaksana). Empty: the data manager does it.")

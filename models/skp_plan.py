@@ -59,7 +59,7 @@ class SkpPlan(models.Model):
     employee_id = fields.Many2one(
         'hr.employee', required=True, index=True, ondelete='restrict', check_company=True, tracking=True)
     appraiser_id = fields.Many2one(
-        'hr.employee', string="Appraiser", compute='_compute_people', store=True, precompute=True, readonly=False,
+        'hr.employee', compute='_compute_people', store=True, precompute=True, readonly=False,
         index=True, check_company=True, tracking=True, help="Pejabat penilai: the employee's own manager by default.")
     superior_id = fields.Many2one(
         'hr.employee', string="Appraiser's Superior", compute='_compute_people', store=True, precompute=True,

@@ -29,9 +29,9 @@ class SkpPlan(models.Model):
         FORMS, string="Form", compute='_compute_agreement', store=True, precompute=True, readonly=False,
         help="Formats A.1.1 and A.1.2 for executives and heads of independent units, A.1.6 and A.1.7 for others.")
     expectation_ids = fields.One2many('skp.expectation', 'plan_id', string="Behaviour")
-    appendix_ids = fields.One2many('skp.appendix', 'plan_id', string="Appendix")
+    appendix_ids = fields.One2many('skp.appendix', 'plan_id')
     action_ids = fields.One2many('skp.action', 'plan_id', string="Action Plan")
-    feedback_ids = fields.One2many('skp.feedback', 'plan_id', string="Feedback")
+    feedback_ids = fields.One2many('skp.feedback', 'plan_id')
 
     can_edit_actions = fields.Boolean(compute='_compute_can_edit_year')
     can_give_feedback = fields.Boolean(compute='_compute_can_edit_year')

@@ -38,7 +38,7 @@ class SkpPlanLine(models.Model):
         [('unit', "Own unit"), ('organisation', "Organisation"), ('nation', "Nation")],
         help="For whom the creation is of use, by the letter that says so.")
     reference = fields.Char(string="Letter", help="Number of the assignment or of the certificate.")
-    credit = fields.Float(string="Credit", digits=(16, 3), help="Angka kredit, for functional posts only.")
+    credit = fields.Float(digits=(16, 3), help="Angka kredit, for functional posts only.")
     superior_line_id = fields.Many2one('skp.plan.line', string="Superior's Activity", ondelete='set null')
     indicator_ids = fields.One2many('skp.indicator', 'line_id', string="Indicators")
     can_edit = fields.Boolean(related='plan_id.can_edit_lines')
@@ -49,7 +49,7 @@ class SkpPlanLine(models.Model):
     quality_target = fields.Float(
         string="Quality", digits=(16, 2), compute='_compute_columns', inverse='_inverse_quality')
     time_target = fields.Float(string="Time", digits=(16, 2), compute='_compute_columns', inverse='_inverse_time')
-    time_unit = fields.Char(string="Time Unit", compute='_compute_columns', inverse='_inverse_time')
+    time_unit = fields.Char(compute='_compute_columns', inverse='_inverse_time')
     cost_target = fields.Float(
         string="Cost", digits=(16, 2), compute='_compute_columns', inverse='_inverse_cost')
 

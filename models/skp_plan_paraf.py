@@ -6,7 +6,7 @@ class SkpPlan(models.Model):
 
     _inherit = 'skp.plan'
 
-    paraf_ids = fields.One2many('skp.paraf', 'plan_id', string="Paraf")
+    paraf_ids = fields.One2many('skp.paraf', 'plan_id')
     has_paraf = fields.Boolean(
         related='sop_id.has_paraf', store=True, precompute=True, help="The procedure has a paraf chain.")
 

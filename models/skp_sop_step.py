@@ -48,7 +48,7 @@ class SkpSopStep(models.Model):
     standard_minutes = fields.Integer(string="Time (minutes)", help="Waktu: standard working time.")
     standard_output = fields.Char(string="Output")
     next_step_id = fields.Many2one(
-        'skp.sop.step', string="Next Step", domain="[('sop_id', '=', sop_id)]", ondelete='set null', index=True)
+        'skp.sop.step', domain="[('sop_id', '=', sop_id)]", ondelete='set null', index=True)
     return_step_id = fields.Many2one(
         'skp.sop.step', string="On Return", domain="[('sop_id', '=', sop_id)]", ondelete='set null', index=True,
         help="Where the work goes when it is sent back.")

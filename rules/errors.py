@@ -15,6 +15,7 @@ except ImportError:  # the file runs by itself: python -m doctest
     import errors_archive
 
 
+# pylint: disable=prefer-env-translation - marked here, translated by whoever shows it
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
     return text

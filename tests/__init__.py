@@ -67,6 +67,7 @@ from . import (
     test_scheme,
     test_screens,
     test_sheet_emblem,
+    test_seal,
     test_sheet_seal,
     test_sheets_visual,
     test_sop_92,

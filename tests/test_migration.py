@@ -1,9 +1,13 @@
+import base64
+import hashlib
 from importlib import util
 from pathlib import Path
 
 from lxml import etree
 
-from odoo.tests import TransactionCase
+from odoo.tests import TransactionCase, tagged
+
+from .common import SkpCommon
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,3 +40,21 @@ class TestMigration(TransactionCase):
         scheme.date_to = '2030-12-31'
         script('19.0.2.0.0/post-regulations.py').migrate(self.env.cr, '19.0.1.0.0')
         self.assertEqual(str(scheme.date_to), '2030-12-31')
+
+
+@tagged('-at_install', 'post_install')
+class TestMigrationSeal(SkpCommon):
+    """Copies that were filed before there was a digest get theirs, and nothing else of them changes."""
+
+    def test_digests(self):
+        plan = self.open_case()
+        files = [b"%PDF satu", b"%PDF dua", b"%PDF tiga"]
+        copies = self.env['skp.copy'].create([
+            {'plan_id': plan.id, 'pdf': base64.b64encode(file), 'print_count': 4} for file in files])
+        self.env.cr.execute("UPDATE skp_copy SET digest = NULL WHERE id IN %s", [tuple(copies.ids)])
+        self.env.invalidate_all()
+        script('19.0.3.0.0/post-seal.py').migrate(self.env.cr, '19.0.2.0.0')
+        self.assertEqual(copies.mapped('digest'), [hashlib.sha256(file).hexdigest() for file in files])
+        self.assertEqual([base64.b64decode(copy.pdf) for copy in copies], files)
+        self.assertEqual(copies.mapped('print_count'), [4] * 3)
+        self.assertEqual(set(copies.mapped('seal_state')), {'none'})

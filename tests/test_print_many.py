@@ -188,5 +188,5 @@ class TestPrintMany(SkpCommon):
     def test_buttons(self):
         for action in (self.plans[:2].action_print_many(), self.period.action_print_many()):
             dialogs = self.env['skp.print'].with_user(self.data_manager.user_id)
-            wizard = dialogs.with_context(action['context']).create({})
+            wizard = dialogs.with_context(**action['context']).create({})
             self.assertEqual(wizard.count, 2 if 'default_plan_ids' in action['context'] else 25)

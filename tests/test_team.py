@@ -85,7 +85,7 @@ class TestTeam(TeamMixin, TransactionCase):
         rows = self.rows.with_user(self.section_head.user_id)
         action = rows.action_sign_team()
         self.assertEqual(action['res_model'], 'skp.complete')
-        dialog = rows.env['skp.complete'].with_context(action['context']).create({})
+        dialog = rows.env['skp.complete'].with_context(**action['context']).create({})
         self.assertEqual(dialog.task_ids, self.cases.current_task_id)
         self.cases[0].current_task_id.with_user(self.section_head.user_id).complete()
         answer = self.rate(self.rows[:2], 'above', 'above')

@@ -185,7 +185,7 @@ class TestUndo(Sop92Mixin, SkpCommon):
             self.worker, self.section_head, self.data_manager, self.administrator)}
         self.assertEqual(list(shown.values()), [True, False, False, True])
         action = plan.with_user(self.worker.user_id).action_take_back()
-        wizard = self.env['skp.task.undo'].with_user(self.worker.user_id).with_context(action['context']).create({})
+        wizard = self.env['skp.task.undo'].with_user(self.worker.user_id).with_context(**action['context']).create({})
         self.assertFalse(wizard.needs_reason)
         wizard.action_take_back()
         self.assertEqual(plan.state, 'plan')
