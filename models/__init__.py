@@ -17,6 +17,7 @@ from . import (
     skp_indicator,
     skp_measurement,
     skp_objection,
+    skp_objection_item,
     skp_organisation,
     skp_paraf,
     skp_party,
@@ -60,6 +61,7 @@ from . import (
     resource_calendar_attendance,
     resource_calendar_leaves,
     skp_act_assess,
+    skp_act_objection,
     skp_act_permenpanrb6,
     skp_act_permenpanrb6_plan,
     skp_act_pp30,
@@ -89,6 +91,8 @@ from . import (
     skp_measurement_pp30,
     skp_measurement_typed,
     skp_measurement_words,
+    skp_objection_clock,
+    skp_objection_heard,
     skp_objection_permenpanrb6,
     skp_objection_pp30,
     skp_objection_withdrawn,
@@ -119,6 +123,7 @@ from . import (
     skp_plan_regulation,
     skp_plan_start,
     skp_plan_study,
+    skp_plan_takeover,
     skp_plan_undo,
     skp_realisation_again,
     skp_realisation_extra,
@@ -138,6 +143,7 @@ from . import (
     skp_task_refusal,
     skp_task_register,
     skp_task_reminder,
+    skp_task_step_in,
     skp_task_time,
     skp_task_time_law,
     skp_task_undo,
@@ -151,3 +157,6 @@ from . import skp_team
 
 # isort: split
 from . import skp_team_evaluation
+
+# isort: split
+from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after what they narrow

@@ -104,7 +104,7 @@ class SkpTask(models.Model):
         """Withdraw what followed, undo what the step did, and open it again."""
         plan, following = self.plan_id, self.plan_id.current_task_id
         self.env['skp.act']._undo(self, following)
-        following._withdraw(reason)
+        following._set_aside('withdrawn', reason)
         self.taken_back = True
         self._unsettle_party()
         spec = self._specify(plan, self.step_id, self.act, self.role, self.realisation_id)
@@ -113,15 +113,6 @@ class SkpTask(models.Model):
         plan._log_step({plan.id: " · ".join(filter(None, (
             self.env._("%(step)s: taken back by %(user)s", step=self.name, user=self.env.user.name), reason)))})
         return again
-
-    def _withdraw(self, reason):
-        """Close a step that nobody has to do any more."""
-        self.write({
-            'state': 'done', 'decision': 'withdrawn', 'reason': reason or False,
-            'done_at': fields.Datetime.now(), 'done_by_id': self.env.uid,
-        })
-        self.flush_recordset(['state'])  # one open task a case: the database checks it at the next INSERT
-        self.activity_id.action_archive()
 
     def _unsettle_party(self):
         """The signer is told anew on the document, unless another signature of the own still stands on it."""

@@ -2,6 +2,7 @@ from . import (
     skp_complete,
     skp_complete_checks,
     skp_complete_fault,
+    skp_complete_item,
     skp_complete_line,
     skp_complete_paper,
     skp_complete_rating,
@@ -10,5 +11,6 @@ from . import (
     skp_period_open,
     skp_period_open_notes,
     skp_print,
+    skp_step_in,
     skp_task_undo,
 )
