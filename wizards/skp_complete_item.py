@@ -15,6 +15,12 @@ class SkpCompleteItem(models.TransientModel):
     value = fields.Char(string="Result", readonly=True)
     reason = fields.Text(string="Why you contest it")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows.wizard_id.check_access('read')  # nobody adds a row to the dialog of somebody else
+        return rows
+
 
 class SkpComplete(models.TransientModel):
     """The dialog of the response lists what can be contested, each row with room for its reason."""
