@@ -98,7 +98,9 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
         blank = self._blank(plan)
         return {
             'objection': {'text': self._grounds(objection) or blank, 'date': self._date(objection.filed_on)},
-            'answer': {'text': self._answered(objection) or blank, 'date': self._date(objection.answered_on or objection.answer_missed_on)},
+            'answer': {
+                'text': self._answered(objection) or blank,
+                'date': self._date(objection.answered_on or objection.answer_missed_on)},
             'decision': {
                 'text': self._decision_text(plan, appraisal, objection) or blank,
                 'date': self._date(objection.decided_on),

@@ -21,6 +21,7 @@ from . import (
     test_master_data,
     test_migration,
     test_objection,
+    test_objection_tour,
     test_paper,
     test_paraf,
     test_performance,

@@ -41,7 +41,8 @@ LINKS = {
     'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
     'skp.appraisal.line': ('appraisal_id', 'plan_line_id'), 'skp.measurement': ('appraisal_line_id', 'indicator_id'),
     'skp.evaluation.line (draft)': ('evaluation_id',), 'skp.evaluation.line (issued)': ('evaluation_id',),
-    'skp.objection.item': ('objection_id',), 'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
+    'skp.objection.item': ('objection_id',),
+    'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
     'skp.paraf': ('plan_id', 'paraf_id'),
 }
@@ -98,7 +99,7 @@ class AccessCase(RpcCase):
         objected = cls.env['skp.plan'].union(*(cls.cases[phase] for phase in OBJECTED))
         cls.complete(objected - objected[0], 'object', "Nilai tidak sesuai")
         cls.complete(objected[0], 'object', "", {'items': [
-            {'kind': 'behaviour', 'id': objected[0].sudo().appraisal_ids.behaviour_ids[0].id, 'reason': "Tidak sesuai"}]})
+            {'kind': 'behaviour', 'id': objected[0].sudo().appraisal_ids.behaviour_ids[0].id, 'reason': "Keliru"}]})
         cls.complete(objected - objected[0], 'done', "Sesuai catatan")
         cls.complete(objected[2], 'done', "Penjelasan pegawai")
 

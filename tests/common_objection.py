@@ -36,7 +36,8 @@ class ObjectionMixin(Permenpanrb6Mixin):
         """A day off for everybody of the office."""
         return cls.env['resource.calendar.leaves'].create({
             'name': "Libur", 'company_id': cls.company.id, 'calendar_id': False,
-            'date_from': datetime.fromisoformat(f'{day} 00:00:00'), 'date_to': datetime.fromisoformat(f'{day} 23:59:59')})
+            'date_from': datetime.fromisoformat(f'{day} 00:00:00'),
+            'date_to': datetime.fromisoformat(f'{day} 23:59:59')})
 
     @classmethod
     def items(cls, plan, *reasons):

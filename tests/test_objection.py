@@ -149,7 +149,8 @@ class TestObjectionItems(ObjectionCommon):
         wizard = dialog.create(dialog.default_get(['item_ids', 'task_ids']))
         appraisal = self.plan.appraisal_ids
         self.assertEqual(
-            wizard.item_ids.mapped('name'), [*appraisal.line_ids.mapped('name'), *appraisal.behaviour_ids.mapped('name')])
+            wizard.item_ids.mapped('name'),
+            [*appraisal.line_ids.mapped('name'), *appraisal.behaviour_ids.mapped('name')])
         wizard.item_ids[-1].reason = "Tidak sesuai"
         with self.assertRaisesRegex(UserError, "press Object, or empty them"):
             wizard.action_accept()
