@@ -84,9 +84,8 @@ class SkpTask(models.Model):
         day = self._takeover_day()
         if not day:
             return self.env._(
-                "“%(step)s” of %(plan)s cannot be taken over: %(regulation)s knows that for a step that the appraiser "
-                "has not done in time.", step=self.name, plan=self.plan_id.name,
-                regulation=self.plan_id.scheme_id.name)
+                "“%(step)s” of %(plan)s cannot be taken over: PermenPANRB 6/2022 alone knows that, for a plan or an "
+                "evaluation that the appraiser has not given in time.", step=self.name, plan=self.plan_id.name)
         if fields.Date.context_today(self) < day:
             return self.env._(
                 "“%(step)s” of %(plan)s is still the appraiser's: it can be taken over from %(date)s.",

@@ -100,7 +100,7 @@ class TestTakeover(ObjectionCommon):
 
     def test_other_regulations_know_none(self):
         plan = self.stand('behaviour', '2023-01-06', period=self.make_period(2022))
-        with self.assertRaisesRegex(UserError, "PP 46/2011.* knows that|cannot be taken over"):
+        with self.assertRaisesRegex(UserError, "PermenPANRB 6/2022 alone knows that"):
             self.take(plan)
         self.assertFalse(plan.with_user(self.head.user_id).step_in)
 
