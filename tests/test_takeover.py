@@ -147,13 +147,14 @@ class TestTakeover(ObjectionCommon):
     def test_suggestion(self):
         """Told once, on the superior's desk, the day after; gone when the appraiser evaluates after all."""
         plans = self.stand('behaviour', '2025-01-06') | self.stand('behaviour', '2025-01-06', self.stranger)
-        cron = self.env.ref('hr_skp.ir_cron_suggest_takeovers')
+        tasks = self.env['skp.task']
+        self.assertEqual(self.env.ref('hr_skp.ir_cron_suggest_takeovers').code, "model._cron_suggest_takeovers()")
         with self.at('2025-01-31'):
-            cron.method_direct_trigger()
+            tasks._cron_suggest_takeovers()
             self.assertFalse(plans.current_task_id.takeover_activity_id)
         with self.at('2025-02-01'):
-            cron.method_direct_trigger()
-            cron.method_direct_trigger()
+            tasks._cron_suggest_takeovers()
+            tasks._cron_suggest_takeovers()
         told = plans.current_task_id.takeover_activity_id
         self.assertEqual(len(self.env['mail.activity'].search(
             [('user_id', '=', self.head.user_id.id), ('summary', 'like', "Take over from")])), len(plans))
