@@ -6,6 +6,7 @@ from .skp_task import Order
 JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
 APPRAISING = ('measure', 'assess', 'behaviour')
 ABOVE = {'ratify', 'decide'}
+NOT_ACTED = ('withdrawn', 'taken_over', 'silent')  # closed by somebody, and not done
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
     'archive_number', 'archive_place', 'fault', 'items', 'new_behaviour_rating', 'new_results_rating', 'new_score',
@@ -81,7 +82,7 @@ class SkpTask(models.Model):
         # sudo: skp.task - whose case it is has to be known to judge; only the comparison comes out
         acted = self.sudo()._read_group([
             ('plan_id', 'in', judging.plan_id.ids), ('done_by_id', '=', self.env.uid), ('on_paper', '=', False),
-            ('decision', 'not in', ('withdrawn', 'taken_over')),
+            ('decision', 'not in', NOT_ACTED),
             # an evaluation that was taken over is above no appraisal: its case, or the span, is final with it
             '|', ('role', '=', 'employee'), '&', ('act', 'in', APPRAISING), ('role', '=', 'appraiser'),
         ], ['plan_id', 'role']) if judging else []

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .skp_task_refusal import NOT_ACTED
+
 
 class SkpTask(models.Model):
     """Taking a step back: by who did it while the next person has not acted, then by an administrator."""
@@ -89,7 +91,7 @@ class SkpTask(models.Model):
         """Whether the case is the user's own, by the employee's login or by a step done as the employee."""
         plan = self.plan_id
         return plan.employee_id.user_id == self.env.user or any(
-            task.role == 'employee' and task.done_by_id == self.env.user and task.decision != 'withdrawn'
+            task.role == 'employee' and task.done_by_id == self.env.user and task.decision not in NOT_ACTED
             for task in plan.task_ids)
 
     def _last_done(self):
