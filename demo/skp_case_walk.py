@@ -109,10 +109,12 @@ OBJECTIONS = {
         "aplikasi keuangan tidak dapat diakses, sebagaimana berita acara gangguan, bukan karena kelalaian saya.",
         "Kedua laporan diterima sesudah tutup buku sehingga tidak dapat dihitung pada tahun berjalan. Kendala aplikasi "
         "sudah dipertimbangkan pada nilai mutu.",
+        "Gangguan aplikasi terjadi pada 28 sampai 31 Desember; berita acaranya sudah saya serahkan pada hari itu juga.",
         None, None),
     'pegawai4': (
         "Saya keberatan atas nilai disiplin. Ketidakhadiran pada bulan Juli adalah cuti sakit dengan surat dokter.",
         "Surat keterangan dokter baru diterima setelah penilaian disusun. Saya tidak berkeberatan nilainya ditinjau.",
+        "Surat dokter asli ada pada saya dan dapat diperlihatkan.",
         "Keberatan diterima: ketidakhadiran bulan Juli sah. Nilai prestasi kerja ditetapkan kembali.", 1.2),
 }
 
@@ -247,10 +249,11 @@ def score_behaviour(plans):
 
 
 def object_to(plan):
-    """Objection, answer and, where it has one, the superior's decision."""
-    reason, answer, decision, more = OBJECTIONS[login_of(plan)]
+    """Objection, both explanations and, where it has one, the superior's decision."""
+    reason, answer, explanation, decision, more = OBJECTIONS[login_of(plan)]
     complete(plan, 'object', reason)
     complete(plan, 'done', answer)
+    complete(plan, 'done', explanation)
     if decision:
         complete(plan, 'change', decision, {'new_score': plan.appraisal_ids.score + more})
 

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import RedirectWarning, UserError
 
-NEEDS_DIALOG = {'archive', 'explain', 'decide'}
+NEEDS_DIALOG = {'archive', 'explain', 'clarify', 'decide'}
 KEPT = {'user_id', 'active', 'res_id', 'res_model', 'res_model_id'}
 
 

@@ -3,9 +3,6 @@ from odoo.tools import format_date
 
 from ..rules import errors
 
-# what a decision on an objection sets anew
-CHANGED = ('new_score', 'new_results_rating', 'new_behaviour_rating')
-
 
 class SkpAct(models.AbstractModel):
     """What each act of the procedures needs, does to the case, and prepares when it is reached.
@@ -140,26 +137,6 @@ class SkpAct(models.AbstractModel):
         if order.decision == 'return':
             return
         tasks.plan_id.appraisal_ids.write({'received_on': fields.Date.context_today(self)})
-        if order.decision == 'object':
-            self.env['skp.objection'].create([
-                {'plan_id': task.plan_id.id, 'reason': order.reason, 'filed_on': fields.Date.context_today(self)}
-                for task in tasks
-            ])
-
-    def _perform_explain(self, tasks, order):
-        tasks.plan_id.objection_ids.filtered(lambda row: not (row.answered_on or row.withdrawn_on)).write(
-            {'answer': order.reason, 'answered_on': fields.Date.context_today(self)})
-
-    def _missing_decide(self, task, order):
-        if order.decision == 'change':
-            yield from self._by_regulation('missing_change', task.plan_id)(order.values)
-
-    def _perform_decide(self, tasks, order):
-        tasks.plan_id.objection_ids.filtered(lambda row: not (row.decided_on or row.withdrawn_on)).write({
-            'decision': order.decision, 'decision_text': order.reason,
-            **{name: order.values.get(name) for name in CHANGED if order.decision == 'change'},
-            'decided_on': fields.Date.context_today(self),
-        })
 
     # -- ratify ------------------------------------------------------------------------------------
 

@@ -70,7 +70,11 @@ class SkpAct(models.AbstractModel):
             self._last_objection(task).write({'withdrawn_on': fields.Date.context_today(self)})
 
     def _undo_explain(self, task, following):
-        self._last_objection(task).write({'answer': False, 'answered_on': False})
+        self._last_objection(task).write({'answer': False, 'answered_on': False, 'answer_missed_on': False})
+
+    def _undo_clarify(self, task, following):
+        self._last_objection(task).write(
+            {'explanation': False, 'explained_on': False, 'explanation_missed_on': False})
 
     def _undo_decide(self, task, following):
         self._last_objection(task).write(

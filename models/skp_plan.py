@@ -18,7 +18,10 @@ STATES = [
     ('archive', "Archive"),
     ('done', "Archived"),
 ]
-PHASES = {**{code: act.phase for code, act in sop_flow.ACTS.items()}, 'explain': 'objection', 'decide': 'objection'}
+PHASES = {
+    **{code: act.phase for code, act in sop_flow.ACTS.items()},
+    **dict.fromkeys(('explain', 'clarify', 'decide'), 'objection'),
+}
 BEFORE_APPROVAL = {'plan', 'review'}
 
 

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules import permenpanrb6_clocks
+from .skp_task_refusal import APPRAISING
 
 BEFORE_EVALUATION = ('plan', 'review')
 
@@ -28,7 +29,8 @@ class SkpPlan(models.Model):
         """Whether the user evaluates in this case: as its appraiser, or with the appraiser's step on the desk."""
         # sudo: hr.employee - only the comparison of logins comes out
         case, user = self.sudo(), self.env.user
-        holds = case.current_task_id.desk_user_id == user and case.current_task_id.role == 'appraiser'
+        task = case.current_task_id
+        holds = task.desk_user_id == user and (task.role == 'appraiser' or task.act in APPRAISING)
         return (case.appraiser_id.user_id == user or holds) and case.employee_id.user_id != user
 
     def _is_qualitative(self):

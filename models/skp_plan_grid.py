@@ -39,7 +39,8 @@ class SkpPlan(models.Model):
         missing = self.env['skp.act'].sudo()._missing(self.sudo().current_task_id, ask)
         for plan in self:
             absent = missing.get(plan.current_task_id.id, ())
-            sentences = [plan._holder_sentence(), *absent[:1]]
+            days = plan.current_task_id._days_sentence()
+            sentences = [plan._holder_sentence(), *filter(None, [days]), *absent[:1]]
             if len(absent) > 1:
                 sentences.append(self.env._("%(count)s more are missing.", count=len(absent) - 1))
             plan.status_sentence = " ".join(sentences)

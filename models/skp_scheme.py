@@ -39,6 +39,12 @@ class SkpScheme(models.Model):
         string="In Force until", help="The last day on which the regulation was the one in force; empty: it still is.")
     replaced_by = fields.Char(
         string="Replaced under", help="The text that replaced it, named when a period crosses that day.")
+    day_kind = fields.Selection(
+        [('calendar', "Calendar days"), ('working', "Working days")], string="Days Are", required=True,
+        compute='_compute_day_kind', store=True, precompute=True, readonly=False,
+        help="How the regulation counts its limits. PermenPANRB 6/2022 says working days (lampiran V), without the "
+             "weekend and holidays of the office. PP 46/2011 and PP 30/2019 say days: taken as calendar days, "
+             "unconfirmed; compare with the text and with your office's practice.")
     state = fields.Selection(
         [('draft', "Draft"), ('published', "Published"), ('retired', "Retired")], default='draft', required=True,
         readonly=True, copy=False, help="A published regulation is never changed; make its next version instead.")
@@ -60,6 +66,11 @@ class SkpScheme(models.Model):
         newest = dict(self.with_context(active_test=False)._read_group([], ['code'], ['version:max']))
         for scheme in self:
             newest[scheme.code] = scheme.version = newest.get(scheme.code, 0) + 1
+
+    @api.depends('code')
+    def _compute_day_kind(self):
+        for scheme in self:
+            scheme.day_kind = 'working' if scheme.code == 'permenpanrb6' else 'calendar'
 
     @api.depends('name', 'version')
     def _compute_display_name(self):

@@ -17,6 +17,8 @@ DECISIONS = [
     ('confirm', "Confirmed"),
     ('change', "Changed"),
 ]
+# the steps of an objection, which no procedure names: what follows each, and who has it; the superior hears both
+AFTER = {'object': ('explain', 'appraiser'), 'explain': ('clarify', 'employee'), 'clarify': ('decide', 'superior')}
 
 
 class Order(NamedTuple):
@@ -44,7 +46,9 @@ class SkpTask(models.Model):
     period_id = fields.Many2one(related='plan_id.period_id', store=True, precompute=True)
     step_id = fields.Many2one('skp.sop.step', required=True, ondelete='restrict', index=True)
     act = fields.Selection(
-        ACTS + [('explain', "Answer the objection"), ('decide', "Decide on the objection")], required=True)
+        ACTS + [
+            ('explain', "Answer the objection"), ('clarify', "Explain the objection to the superior"),
+            ('decide', "Decide on the objection")], required=True)
     role = fields.Selection(ROLES, required=True)
     name = fields.Char(compute='_compute_name')
     user_id = fields.Many2one('res.users', string="Assigned to", index=True, ondelete='restrict')
@@ -69,8 +73,7 @@ class SkpTask(models.Model):
     def _compute_name(self):
         labels = dict(self._fields['act']._description_selection(self.env))
         for task in self:
-            own = task.act in ('explain', 'decide')
-            name = labels[task.act] if own else task.step_id.short_name
+            name = task.step_id.short_name if task.act == task.step_id.act else labels[task.act]
             month = task.realisation_id.display_name if task.realisation_id else ''
             task.name = f"{name} – {month}" if month else name
 
@@ -181,10 +184,9 @@ class SkpTask(models.Model):
     def _next_spec(self, order):
         """What follows this task: values of the next one, None at the end of the procedure."""
         plan, step = self.plan_id, self.step_id
-        if order.decision == 'object':
-            return self._specify(plan, step, 'explain', 'appraiser')
-        if self.act == 'explain':
-            return self._specify(plan, step, 'decide', 'superior')
+        follows = AFTER.get(order.decision if order.decision == 'object' else self.act)
+        if follows:
+            return self._specify(plan, step, *follows)
         month, monthly = self.realisation_id, step.sop_id._month_steps()
         if order.decision == 'return':
             target = step.return_step_id

@@ -12,8 +12,8 @@ class SkpTask(models.Model):
     def _decisions(self):
         """Decisions the task offers, the usual one first."""
         self.ensure_one()
-        if self.act in ('explain', 'decide'):
-            return {'explain': ('done',), 'decide': ('confirm', 'change')}[self.act]
+        if self.act != self.step_id.act:  # the steps of an objection
+            return ('confirm', 'change') if self.act == 'decide' else ('done',)
         return sop_flow.decisions(self.step_id._as_flow_step())
 
     @api.model

@@ -48,7 +48,8 @@ class SkpTask(models.Model):
         """The steps whose work these tasks sent back: the last run of each before them."""
         done = self.search([
             ('plan_id', 'in', self.plan_id.ids), ('step_id', 'in', self.step_id.return_step_id.ids),
-            ('state', '=', 'done'), ('act', 'not in', ('explain', 'decide'))], order='id')
+            ('state', '=', 'done'), ('decision', '!=', 'taken_over'),
+            ('act', 'not in', ('explain', 'clarify', 'decide'))], order='id')
         last = {(task.plan_id, task.step_id): task for task in done}
         return self.browse().union(*(
             last.get((task.plan_id, task.step_id.return_step_id), self.browse()) for task in self))

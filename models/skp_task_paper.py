@@ -45,7 +45,7 @@ class SkpTask(models.Model):
             names=", ".join((scans - fresh).mapped('name')) or self.env._("removed meanwhile"))
 
     def _close(self, order):
-        paper = self.filtered(lambda task: not task.user_id)
+        paper = self.filtered(lambda task: not task.user_id and order.decision != 'silent')
         if paper:
             scans = self.env['ir.attachment'].browse(order.values['scan_ids'])
             paper.write({'on_paper': True, 'recorded_by_id': self.env.uid, 'scan_ids': scans.ids})

@@ -6,9 +6,10 @@ from .skp_task import Order
 JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
 APPRAISING = ('measure', 'assess', 'behaviour')
 ABOVE = {'ratify', 'decide'}
+NOT_ACTED = ('withdrawn', 'taken_over', 'silent')  # closed by somebody, and not done
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
-    'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'fault', 'new_behaviour_rating',
+    'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'fault', 'items', 'new_behaviour_rating',
     'new_results_rating', 'new_score', 'scan_ids'}
 
 
@@ -81,7 +82,9 @@ class SkpTask(models.Model):
         # sudo: skp.task - whose case it is has to be known to judge; only the comparison comes out
         acted = self.sudo()._read_group([
             ('plan_id', 'in', judging.plan_id.ids), ('done_by_id', '=', self.env.uid), ('on_paper', '=', False),
-            ('decision', '!=', 'withdrawn'), '|', ('role', '=', 'employee'), ('act', 'in', APPRAISING),
+            ('decision', 'not in', NOT_ACTED),
+            # an evaluation that was taken over is above no appraisal: its case, or the span, is final with it
+            '|', ('role', '=', 'employee'), '&', ('act', 'in', APPRAISING), ('role', '=', 'appraiser'),
         ], ['plan_id', 'role']) if judging else []
         own = {}
         for plan, role in acted:
@@ -113,10 +116,16 @@ class SkpTask(models.Model):
                 "“%(step)s” of %(plan)s cannot end with “%(decision)s”; choose one of: %(offered)s.",
                 step=self.name, plan=self.plan_id.name, decision=labels.get(order.decision, order.decision),
                 offered=", ".join(labels[code] for code in self._decisions()))
-        if (order.decision in NEEDS_REASON or self.act == 'explain') and not order.reason:
+        if self._needs_reason(order) and not order.reason:
             return self.env._(
                 "Reason is empty: write why, so that %(people)s can act on it.", people=self.plan_id.name)
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
         return self._refuse_fault(order)
+
+    def _needs_reason(self, order):
+        """Whether an order says nothing without words; an objection may have them on its items."""
+        if order.decision == 'object' and order.values.get('items'):
+            return False
+        return order.decision in NEEDS_REASON or self.act in ('explain', 'clarify')

@@ -2,20 +2,21 @@ from datetime import timedelta
 
 from odoo import models
 
-from ..rules import working_time
+from ..rules import clocks, working_time
 
 # the limit of the regulation for an act, by the code of its figure
 LIMITS = {
-    'respond': 'objection_days', 'explain': 'decision_days', 'decide': 'decision_days',
+    'respond': 'objection_days', 'explain': 'answer_days', 'clarify': 'answer_days', 'decide': 'decision_days',
     'hand_over': 'handover_days', 'receive': 'receipt_days', 'archive': 'report_days',
 }
+SETTLING = ('explain', 'clarify', 'decide')
 
 
 class SkpTask(models.Model):
-    """The regulation's own limits where the procedure names none: by the working days of PermenPANRB 6/2022.
+    """The regulation's own limits where the procedure names none, in the days that the regulation counts.
 
-    PP 46/2011 and PP 30/2019 limit the objection alone, by calendar days. An answer to an objection has no limit of
-    its own; it comes within the one of the decision, which counts from the day of the objection.
+    An explanation has a limit of its own only where the office's version of the regulation sets one; it comes within
+    the one of the decision, which counts from the day of the objection.
     """
 
     _inherit = 'skp.task'
@@ -23,29 +24,40 @@ class SkpTask(models.Model):
     def _set_deadlines(self):
         super()._set_deadlines()
         for task in self:
-            working = task.plan_id.scheme_code == 'permenpanrb6'
-            limit = task._legal_limit()
-            if limit is not None and (working or task.act == 'respond'):
-                task.deadline = task._legal_day(limit, working)
+            last = task._legal_deadline()
+            if last:
+                task.deadline = last
+
+    def _legal_deadline(self):
+        """The last day by the regulation; False where it, or the procedure before it, has nothing to add."""
+        start = self._due_from()
+        if self.act not in SETTLING:
+            limit = self._legal_limit()
+            return limit is not None and self._legal_day(limit, start)
+        filed = self.plan_id.objection_ids.sorted('id')[-1:].filed_on or start
+        answer = self.act != 'decide' and self._figure('answer_days')
+        decision = self._figure('decision_days')
+        days = [self._legal_day(answer, start)] if answer else []
+        return min(days + ([self._legal_day(decision, filed)] if decision else []), default=False)
 
     def _legal_limit(self):
         """Days by the step of the procedure, else by the regulation; None where neither has anything to add.
 
-        The answer to an objection and its decision are no steps of the procedure, the law alone dates them.
+        The days of the procedure to respond are counted as the regulation counts.
         """
-        own = self.step_id.deadline_days if self.act == self.step_id.act else 0
+        own = self.step_id.deadline_days
         if own:
             return own if self.act == 'respond' else None
-        value = self.plan_id.scheme_id._figures().get(LIMITS.get(self.act))
-        return None if value is None else int(value)
+        return self._figure(LIMITS.get(self.act)) or None
 
-    def _legal_day(self, limit, working):
-        """The last day of a limit; day 1 is the day after the one it counts from."""
-        start = self._due_from()
-        if self.act in ('explain', 'decide'):
-            start = self.plan_id.objection_ids.sorted('id')[-1:].filed_on or start
-        if not working:
-            return start + timedelta(days=limit)
+    def _figure(self, code):
+        """A limit of the regulation in whole days; 0 where it has none."""
+        return int(self.plan_id.scheme_id._figures().get(code, 0))
+
+    def _legal_day(self, limit, start):
+        """The last day of a limit in the regulation's days; day 1 is the day after the one it counts from."""
+        if self.plan_id.scheme_id.day_kind != 'working':
+            return clocks.deadline(start, limit)
         calendar = self.company_id.resource_calendar_id
         days = calendar._skp_days(calendar.id, self.company_id.id, start, start + timedelta(days=3 * limit + 60))
         return working_time.due_day(days, start, limit)

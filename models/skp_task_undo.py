@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .lost_connection import tells_lost_connection
+from .skp_task_refusal import NOT_ACTED
 
 
 class SkpTask(models.Model):
@@ -92,7 +93,7 @@ class SkpTask(models.Model):
         """Whether the case is the user's own, by the employee's login or by a step done as the employee."""
         plan = self.plan_id
         return plan.employee_id.user_id == self.env.user or any(
-            task.role == 'employee' and task.done_by_id == self.env.user and task.decision != 'withdrawn'
+            task.role == 'employee' and task.done_by_id == self.env.user and task.decision not in NOT_ACTED
             for task in plan.task_ids)
 
     def _last_done(self):
@@ -107,7 +108,7 @@ class SkpTask(models.Model):
         """Withdraw what followed, undo what the step did, and open it again."""
         plan, following = self.plan_id, self.plan_id.current_task_id
         self.env['skp.act']._undo(self, following)
-        following._withdraw(reason)
+        following._set_aside('withdrawn', reason)
         self.taken_back = True
         self._unsettle_party()
         spec = self._specify(plan, self.step_id, self.act, self.role, self.realisation_id)
@@ -116,15 +117,6 @@ class SkpTask(models.Model):
         plan._log_step({plan.id: " · ".join(filter(None, (
             self.env._("%(step)s: taken back by %(user)s", step=self.name, user=self.env.user.name), reason)))})
         return again
-
-    def _withdraw(self, reason):
-        """Close a step that nobody has to do any more."""
-        self.write({
-            'state': 'done', 'decision': 'withdrawn', 'reason': reason or False,
-            'done_at': fields.Datetime.now(), 'done_by_id': self.env.uid,
-        })
-        self.flush_recordset(['state'])  # one open task a case: the database checks it at the next INSERT
-        self.activity_id.action_archive()
 
     def _unsettle_party(self):
         """The signer is told anew on the document, unless another signature of the own still stands on it."""

@@ -97,8 +97,10 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
         objection = plan.objection_ids.sorted('id')[-1:].with_prefetch(plan.objection_ids._prefetch_ids)
         blank = self._blank(plan)
         return {
-            'objection': {'text': objection.reason or blank, 'date': self._date(objection.filed_on)},
-            'answer': {'text': objection.answer or blank, 'date': self._date(objection.answered_on)},
+            'objection': {'text': self._grounds(objection) or blank, 'date': self._date(objection.filed_on)},
+            'answer': {
+                'text': self._answered(objection) or blank,
+                'date': self._date(objection.answered_on or objection.answer_missed_on)},
             'decision': {
                 'text': self._decision_text(plan, appraisal, objection) or blank,
                 'date': self._date(objection.decided_on),

@@ -9,7 +9,7 @@ class ReportHrSkpReportAppraisalPermenpanrb6(models.AbstractModel):
     """Values of the Hasil Evaluasi Kinerja Pegawai with its Dokumen Evaluasi (PermenPANRB 6/2022), of a year.
 
     Format C.1.1 where results are planned in words, C.1.2 and C.1.3 where they are counted; D.1.1 the document,
-    D.1.3 after a change by the superior.
+    D.1.2 where the superior took it over, D.1.3 after a change by the superior.
     """
 
     _name = 'report.hr_skp.report_appraisal_permenpanrb6'
@@ -31,6 +31,7 @@ class ReportHrSkpReportAppraisalPermenpanrb6(models.AbstractModel):
             **self._objection(plan),
             **self._evaluation(appraisal, rows, appraisal.behaviour_ids),
             'span': self._span(plan, 'year'),
+            'superior_signs': bool(plan.taken_over_on),
             'remarks': appraisal.recommendation or '',
             'final_rating': (appraisal.rating_name or '').upper(),
             'made_on': self._place_on(plan, appraisal.made_on),
@@ -62,10 +63,16 @@ class ReportHrSkpReportAppraisalPermenpanrb6(models.AbstractModel):
         """Objection, explanation and decision, which Format D.1.3 prints where the result was changed."""
         objection = plan.objection_ids.sorted('id')[-1:].with_prefetch(plan.objection_ids._prefetch_ids)
         return {
-            'changed': objection.decision == 'change', 'objection': objection.reason or '',
-            'answer': objection.answer or '', 'decision': objection.decision_text or '',
+            'changed': objection.decision == 'change',
+            'objection': self._dated(self._grounds(objection), objection.filed_on),
+            'answer': self._dated(self._answered(objection), objection.answered_on),
+            'decision': self._dated(objection.decision_text, objection.decided_on),
             'decided_on': self._place_on(plan, objection.decided_on),
         }
+
+    def _dated(self, words, day):
+        """The words of a box with their day, for which the format has no place of its own."""
+        return "\n".join(filter(None, (words, day and f"({self._date(day)})")))
 
     def _form(self, plan):
         """The code of the format."""
@@ -119,7 +126,15 @@ class ReportHrSkpReportEvaluation(models.AbstractModel):
             'span': self._span(plan, evaluation.span),
             'remarks': evaluation.note or '',
             'changed': False,
+            'superior_signs': self._is_taken_over(evaluation),
             'final_rating': (evaluation.rating_name or '').upper(),
             'made_on': self._place_on(plan, evaluation.issued_on),
             'received_on': self._place_on(plan, False),
         }
+
+    def _is_taken_over(self, evaluation):
+        """Whether the superior gave it in the appraiser's place."""
+        plan = evaluation.plan_id
+        return any(
+            task.role == 'superior' and task.act == 'measure' and task.decision == 'done'
+            and plan._span_ending(task.realisation_id.month) == evaluation.span for task in plan.task_ids)

@@ -4,7 +4,8 @@ from odoo import models
 class ReportHrSkpReportDocumentSuperior(models.AbstractModel):
     """Values of the Dokumen Evaluasi that the superior signs in the appraiser's place (Format D.1.2).
 
-    The appraiser did not evaluate in time, or did not sign (lampiran V.A.8): whoever prints it knows that.
+    The appraiser did not evaluate in time, or did not sign (lampiran V.A.8). Of a case that was taken over it bears the
+    seal; of any other it is a form to be signed by hand.
     """
 
     _name = 'report.hr_skp.report_document_superior'
@@ -12,7 +13,6 @@ class ReportHrSkpReportDocumentSuperior(models.AbstractModel):
     _description = "Evaluation Document Signed by the Superior"
 
     _regulations = ('permenpanrb6',)
-    _signed = None  # by the superior, by hand
     _title = "Dokumen Evaluasi Kinerja Pegawai"
 
     def _check_printable(self, plans):
@@ -20,6 +20,7 @@ class ReportHrSkpReportDocumentSuperior(models.AbstractModel):
         self.env['report.hr_skp.report_appraisal']._check_printable(plans)
 
     def _sheet(self, plan):
+        values = super()._sheet(plan)
         return {
-            **super()._sheet(plan), 'changed': False, 'superior_signs': True,
+            **values, 'seal': values['seal'] if plan.taken_over_on else None, 'changed': False, 'superior_signs': True,
             'template': 'hr_skp.report_document_superior_sheet'}

@@ -35,9 +35,10 @@ class ReportHrSkpReportObjection(models.AbstractModel):
             'place': plan.period_id.place or '',
             'result': self._result_text(plan, appraisal.score, appraisal.rating),
             'received_on': self._date(appraisal.received_on),
-            'reason': objection.reason, 'filed_on': self._place_on(plan, objection.filed_on),
+            'reason': self._contested(objection), 'filed_on': self._place_on(plan, objection.filed_on),
             'withdrawn_on': self._date(objection.withdrawn_on) if objection.withdrawn_on else '',
-            'answer': objection.answer or '', 'answered_on': self._place_on(plan, objection.answered_on),
+            'answer': self._answered(objection), 'answered_on': self._place_on(plan, objection.answered_on),
+            'explanation': self._explained(objection), 'explained_on': self._place_on(plan, objection.explained_on),
             'decision': "\n".join(filter(None, (objection.decision_text, decided))),
             'decided_on': self._place_on(plan, objection.decided_on),
         }
@@ -69,10 +70,15 @@ class ReportHrSkpReportObjectionRecord(models.AbstractModel):
 
     def _sheet(self, plan):
         objection, values = self._objection(plan), super()._sheet(plan)
-        heard = (('employee', "Pegawai yang dinilai", objection.filed_on, objection.reason),
-                 ('appraiser', "Pejabat penilai", objection.answered_on, objection.answer))
+        heard = (
+            ('employee', "Pegawai yang dinilai (keberatan)", objection.filed_on, self._contested(objection)),
+            ('appraiser', "Pejabat penilai", objection.answered_on or objection.answer_missed_on,
+             self._answered(objection)),
+            ('employee', "Pegawai yang dinilai (penjelasan)", objection.explained_on or objection.explanation_missed_on,
+             self._explained(objection)))
         return {
             **values,
+            'late': objection.days_late and self._late(objection),
             'day': indonesian.day_name(objection.decided_on),
             'date': indonesian.date_long(objection.decided_on),
             'heard': [

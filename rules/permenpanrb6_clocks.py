@@ -78,6 +78,31 @@ def evaluation_window(year, figures=None):
     return _opens(date(year, 12, 31), figures), _month_end(year + 1, end_month)
 
 
+def takeover_from(kind, last_day, figures=None):
+    """The first day on which the superior may act in place of an appraiser who did not.
+
+    The law dates the plan and the yearly evaluation. Of a periodic evaluation it dates the beginning alone; here it
+    is over with its span, and the office's procedure gives the days that it may still take.
+
+    :param str kind: 'plan' to set it, 'span' for a periodic evaluation, 'year' for the yearly one
+    :param last_day: of the plan or of the span
+    :returns: date
+    :raises RuleError: an unknown kind, not a date
+
+    Source: PermenPANRB 6/2022, Lampiran Bab II.A (setting the plan), IV.A.8 and IV.A.11.
+
+    >>> [takeover_from(kind, date(2025, 12, 31)).isoformat() for kind in ('plan', 'span', 'year')]
+    ['2025-02-01', '2026-01-01', '2026-02-01']
+    """
+    refuse_unknown([kind], ('plan', 'span', 'year'))
+    day = to_date(last_day, 'last day')
+    if kind == 'plan':
+        day = plan_deadline(day.year, figures)
+    elif kind == 'year':
+        day = evaluation_window(day.year, figures)[1]
+    return day + timedelta(days=1)
+
+
 def organisation_predicate(this_year, last_year, today, year, issued_on=None, figures=None):
     """Which of two results of the organisation counts for the yearly predicate of its people.
 

@@ -48,5 +48,6 @@ FIGURES = {
     'takeover_handover_days': _figure(7, f"{REPORTING}.9"),
     'takeover_receipt_days': _figure(7, f"{REPORTING}.10"),
     'objection_days': _figure(14, f"{OBJECTION}.2"),
+    'answer_days': _figure(0, f"{OBJECTION}.4", confirmed=False),  # 0: the text names no limit of its own
     'decision_days': _figure(7, f"{OBJECTION}.6"),
 }

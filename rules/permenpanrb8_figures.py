@@ -39,6 +39,8 @@ FIGURES = {
     'additional_max': Figure(Decimal(10), PERMEN),
     'half_weight': Figure(Decimal(50), SE),  # percent; the first half of 2021
     'objection_days': Figure(Decimal(14), PASAL_59),
+    'answer_days': Figure(Decimal(0), PASAL_59, confirmed=False),  # 0: the text names no limit
+    'decision_days': Figure(Decimal(0), PASAL_59, confirmed=False),
 }
 
 

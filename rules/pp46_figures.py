@@ -9,7 +9,7 @@ try:
 except ImportError:  # the file runs by itself: python -m doctest
     from figures import Figure
 
-LAW, PERKA = "PP 46/2011", "Perka BKN 1/2013"
+LAW, PERKA, NO_SOURCE = "PP 46/2011", "Perka BKN 1/2013", "No source names a limit"
 FIGURES = {
     'skp_weight': Figure(Decimal(60), LAW),  # percent
     'behaviour_weight': Figure(Decimal(40), LAW),
@@ -23,6 +23,8 @@ FIGURES = {
     'creativity_nation': Figure(Decimal(12), PERKA, confirmed=False),
     'study_index_max': Figure(Decimal(4), PERKA, confirmed=False),
     'objection_days': Figure(Decimal(14), LAW, confirmed=False),
+    'answer_days': Figure(Decimal(0), NO_SOURCE, confirmed=False),  # 0: no limit is known
+    'decision_days': Figure(Decimal(0), NO_SOURCE, confirmed=False),
     'receipt_days': Figure(Decimal(14), LAW, confirmed=False),
     'forward_days': Figure(Decimal(14), LAW, confirmed=False),
 }

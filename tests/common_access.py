@@ -4,8 +4,9 @@ from odoo.tests import new_test_user
 from .common_rpc import RpcCase
 
 PHASES = (
-    'plan', 'review', 'realisation', 'measurement', 'behaviour', 'response', 'objection', 'decision', 'handover',
-    'ratification', 'archive', 'done')
+    'plan', 'review', 'realisation', 'measurement', 'behaviour', 'response', 'objection', 'explanation', 'decision',
+    'handover', 'ratification', 'archive', 'done')
+OBJECTED = ('objection', 'explanation', 'decision')
 CASE_PROBES = {
     # table row: (path from the case to a row of it, values to write, values to create beside the case's own link)
     'skp.plan.line (main)': ('line_ids', {'name': "Lain"}, {'name': "Baru"}),
@@ -23,6 +24,7 @@ CASE_PROBES = {
     'skp.evaluation.line (draft)': ('evaluation_ids.line_ids', {'feedback': "Lain"}, {'feedback': "Lain"}),
     'skp.evaluation.line (issued)': ('evaluation_ids.line_ids', {'feedback': "Lain"}, {'feedback': "Lain"}),
     'skp.objection': ('objection_ids', {'answer': "Tidak"}, {'reason': "Keberatan", 'filed_on': '2024-01-01'}),
+    'skp.objection.item': ('objection_ids.item_ids', {'reason': "Lain"}, {'name': "Disiplin", 'reason': "Lain"}),
     'skp.task': ('task_ids', {'state': 'done'}, {'state': 'open'}),
     'skp.previous': ('previous_ids', {'year': 2020}, {'kind': 'none'}),
     'skp.expectation': ('expectation_ids', {'text': "Lain"}, {}),
@@ -43,6 +45,7 @@ LINKS = {
     'skp.indicator': ('line_id',), 'skp.realisation.line': ('realisation_id', 'indicator_id'),
     'skp.appraisal.line': ('appraisal_id', 'plan_line_id'), 'skp.measurement': ('appraisal_line_id', 'indicator_id'),
     'skp.evaluation.line (draft)': ('evaluation_id',), 'skp.evaluation.line (issued)': ('evaluation_id',),
+    'skp.objection.item': ('objection_id',),
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
     'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
@@ -81,18 +84,28 @@ class AccessCase(RpcCase):
             cls.agree(plan)
             plan.env['skp.paraf'].create({'plan_id': plan.id, 'paraf_id': chain.id, 'name': "Sekretaris"})
         cls.cases = {}
-        for phase in [phase for phase in PHASES if phase not in ('objection', 'decision')]:
+        for phase in [phase for phase in PHASES if phase not in OBJECTED]:
             plans = cls.walk(plans, phase)
             cls.cases[phase], plans = plans[0], plans[1:]
             if phase == 'response':
-                cls.cases['objection'], cls.cases['decision'], plans = plans[0], plans[1], plans[2:]
-        cls.complete(cls.cases['objection'] | cls.cases['decision'], 'object', "Nilai tidak sesuai")
-        cls.complete(cls.cases['decision'], 'done', "Sesuai catatan")
+                cls.cases |= dict(zip(OBJECTED, plans, strict=False))
+                plans = plans[len(OBJECTED):]
+        cls.object_to()
         cls.fill_month(cls.cases['realisation'])
         cls.score(cls.cases['behaviour'])
         for case in cls.cases.values():
             cls.make_evaluations(case)
         cls.cases['done']._make_copies()
+
+    @classmethod
+    def object_to(cls):
+        """Object in three cases, and bring them to the appraiser, the employee and the superior."""
+        objected = cls.env['skp.plan'].union(*(cls.cases[phase] for phase in OBJECTED))
+        cls.complete(objected - objected[0], 'object', "Nilai tidak sesuai")
+        cls.complete(objected[0], 'object', "", {'items': [
+            {'kind': 'behaviour', 'id': objected[0].sudo().appraisal_ids.behaviour_ids[0].id, 'reason': "Keliru"}]})
+        cls.complete(objected - objected[0], 'done', "Sesuai catatan")
+        cls.complete(objected[2], 'done', "Penjelasan pegawai")
 
     @classmethod
     def make_evaluations(cls, case):
@@ -115,8 +128,8 @@ class AccessCase(RpcCase):
 
     @classmethod
     def make_month(cls, month):
-        """A period of one month in 2024."""
-        first = f'2024-{month:02d}-01'
+        """A period of one month, counted from January 2024."""
+        first = f'{2024 + (month - 1) // 12}-{(month - 1) % 12 + 1:02d}-01'
         last = cls.env['skp.period']._fields['date_to'].to_date(first).replace(day=28)
         return cls.period.copy({'name': first, 'date_from': first, 'date_to': last})
 
@@ -164,6 +177,7 @@ class AccessCase(RpcCase):
         result = {
             'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1/2024"}
         post, undo = {'title': "Sekretaris"}, {'task_id': task.id}
+        item = {'wizard_id': dialog.id, 'kind': 'result', 'row_id': 1}
         printing = {'name': "X", 'report_id': env.ref('hr_skp.action_report_plan').id, 'form': 'pdf'}
         job = env['skp.print.job'].create(printing)
         sheet = {'job_id': job.id, 'plan_id': task.plan_id.id, 'name': "X"}
@@ -199,6 +213,8 @@ class AccessCase(RpcCase):
                 env['skp.organisation'].create({**result, 'span': 'year'}), {'note': "X"}, {**result, 'span': 'Q1'}),
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
+            'skp.complete.item': (env['skp.complete.item'].create(item), {'reason': "Y"}, item),
+            'skp.step.in': (env['skp.step.in'].create(undo), {'reason': "X"}, undo),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),

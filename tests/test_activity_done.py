@@ -103,10 +103,10 @@ class TestActivityDone(SkpCommon):
             self.assertEqual(plan.signature_ids, signatures, "Done signs nothing")
 
     def test_objection_opens(self):
-        """The answer and the decision need words, so Done opens them too."""
+        """The explanations and the decision need words, so Done opens them too."""
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Nilai tidak sesuai")
-        for decision, reason in (('done', "Sesuai catatan"), ('confirm', "Tetap")):
+        for decision, reason in (('done', "Sesuai catatan"), ('done', "Saya hadir"), ('confirm', "Tetap")):
             with self.assertRaises(RedirectWarning):
                 self.press(plan)
             self.complete(plan, decision, reason)

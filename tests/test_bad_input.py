@@ -355,6 +355,7 @@ class TestBadDecisions(BadInputCase):
         self.complete(plan, 'object', "Nilai tidak sesuai")
         self.assert_says(sentence, user, plan.current_task_id, 'complete')
         self.complete(plan, 'done', "Sesuai catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         for decision, values in (('confirm', {}), ('change', {'new_score': 90})):
             self.assert_says(
                 sentence, self.head.user_id, plan.current_task_id, 'complete', decision, "", values)
@@ -363,6 +364,7 @@ class TestBadDecisions(BadInputCase):
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Nilai tidak sesuai")
         self.complete(plan, 'done', "Sesuai catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         for score, words in ((0, "New score is 0"), (-3, "New score is -3"), (151, "New score is 151"),
                              ("banyak", "The score is “banyak”, which is not a number")):
             self.assert_says(

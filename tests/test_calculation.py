@@ -169,6 +169,7 @@ class TestCalculation(Calculated, SkpCommon):
         plan = appraisal.plan_id
         self.complete(plan, 'object', "Nilai disiplin tidak sesuai.")
         self.complete(plan, 'done', "Berdasarkan catatan kehadiran.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Keberatan diterima.", {'new_score': 90.5})
         self.assertEqual(self.steps(self.explain(appraisal, 'final_score')), [
             ("Score set by the superior", "90.50"), ("Rating", "Baik")])

@@ -116,6 +116,7 @@ class TestCalculationPp30(Pp30Mixin, TransactionCase):
         plan = appraisal.plan_id
         self.complete(plan, 'object', "Nilai tidak sesuai.")
         self.complete(plan, 'done', "Berdasarkan catatan.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Diterima.", {'new_score': 89.5})
         steps = self.explain(appraisal, 'final_score')['sections'][0]['steps']
         self.assertEqual([(step['formula'], step['result']) for step in steps], [
@@ -182,6 +183,7 @@ class TestCalculationPermenpanrb6(EvaluationCommon):
         plan = appraisal.plan_id
         self.complete(plan, 'object', "Tidak sesuai")
         self.complete(plan, 'done', "Berdasarkan catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Dinaikkan", {'new_results_rating': 'above', 'new_behaviour_rating': 'above'})
         self.assertEqual(self.steps(self.explain(appraisal, 'rating_name'))[-1], (
             "Rating", "Above expectation × Above expectation", "Sangat Baik"))

@@ -40,6 +40,7 @@ class TestCaseWalk(SkpCommon):
         self.complete(plan, 'object', "Nilai disiplin tidak sesuai")
         self.assertEqual(plan.current_user_id, self.section_head.user_id)
         self.complete(plan, 'done', "Berdasarkan catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.assertEqual(plan.current_user_id, self.head.user_id)
         self.complete(plan, 'change', "Dinaikkan", {'new_score': 91.5})
         self.assertEqual(plan.state, 'handover')

@@ -113,6 +113,7 @@ class TestEvaluationWalk(EvaluationCommon):
         self.complete(plan)
         self.complete(plan, 'object', "Keberatan")
         self.complete(plan, 'done', "Sesuai")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         values = {'new_results_rating': 'above', 'new_behaviour_rating': 'meets'}
         with self.assertRaisesRegex(UserError, "(?i)study"):
             self.complete(plan, 'change', "Dinaikkan", values)
@@ -121,6 +122,7 @@ class TestEvaluationWalk(EvaluationCommon):
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Perilaku tidak sesuai")
         self.complete(plan, 'done', "Berdasarkan catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         for values in ({}, {'new_score': 90}, {'new_results_rating': 'above', 'new_behaviour_rating': 'best'}):
             with self.assertRaisesRegex(UserError, "choose one of"):
                 self.complete(plan, 'change', "Dinaikkan", values)
@@ -140,6 +142,7 @@ class TestEvaluationWalk(EvaluationCommon):
         plans = rated | scored
         self.complete(plans, 'object', "Keberatan")
         self.complete(plans, 'done', "Sesuai")
+        self.complete(plans, 'done', "Penjelasan pegawai")
         wizard = self.env['skp.complete'].with_user(self.head.user_id).create(
             {'task_ids': plans.current_task_id.ids, 'reason': "Diubah"})
         self.assertEqual((wizard.asks_score, wizard.asks_ratings), (True, True))
@@ -386,6 +389,7 @@ class TestClocks(EvaluationCommon):
         self.assertEqual(plan.deadline, date(2025, 2, 12))
         with freeze_time('2025-02-05 03:00:00'):
             self.complete(plan, 'done', "Sesuai")
+            self.complete(plan, 'done', "Penjelasan pegawai")
         self.assertEqual((plan.current_task_id.act, plan.deadline), ('decide', date(2025, 2, 12)))
         self.assertIn("due 02/12/2025", plan.status_sentence)
         with freeze_time('2025-02-13 03:00:00'):

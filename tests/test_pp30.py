@@ -99,6 +99,7 @@ class TestPp30(Pp30Mixin, TransactionCase):
         plan = self.appraised().plan_id
         self.complete(plan, 'object', "Kesesuaian data salah hitung")
         self.complete(plan, 'done', "Berdasarkan catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         for score in (0, 120.5, "seratus"):
             with self.subTest(score=score), self.assertRaisesRegex(
                     UserError, "New score is .+ at most 120|which is not a number"):
@@ -112,6 +113,7 @@ class TestPp30(Pp30Mixin, TransactionCase):
         plan = self.walk(plan, 'response')
         self.complete(plan, 'object', "Kesesuaian data salah hitung")
         self.complete(plan, 'done', "Berdasarkan catatan")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Dinaikkan", {'new_score': 115})
         self.assertEqual(plan.appraisal_ids.final_rating, 'very_good')
 

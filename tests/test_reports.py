@@ -223,6 +223,7 @@ class TestAppraisalSheet(SheetCase):
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Nilai disiplin tidak sesuai.")
         self.complete(plan, 'done', "Berdasarkan catatan kehadiran.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Keberatan diterima.", {'new_score': 91.5})
         pages = self.pages(plan)
         self.assertTexts(("Nilai disiplin tidak sesuai.", "89,20", "Tanggal, 17 Desember 2025"), pages[1])
@@ -233,6 +234,7 @@ class TestAppraisalSheet(SheetCase):
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Nilai disiplin tidak sesuai.")
         self.complete(plan, 'done', "Berdasarkan catatan kehadiran.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'confirm', "Keberatan ditolak.")
         self.assertIn("Nilai prestasi kerja tetap 89,20 (Baik).", self.pages(plan)[2])
 

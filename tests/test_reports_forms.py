@@ -61,6 +61,7 @@ class TestForms(FormCase):
         plan = self.walk(self.open_case(self.stranger), 'response')
         self.complete(plan, 'object', "Kontribusi belum dihitung.")
         self.complete(plan, 'done', "Sesuai catatan.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Keberatan diterima.", {
             'new_results_rating': 'above', 'new_behaviour_rating': 'above'})
         return plan

@@ -52,6 +52,7 @@ class Pp46Case(SheetCase):
         plan = self.walk(self.open_case(), 'response')
         self.complete(plan, 'object', "Nilai disiplin tidak sesuai.")
         self.complete(plan, 'done', "Berdasarkan catatan kehadiran.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, decide, "Keberatan dipertimbangkan.", {'new_score': 91.5} if decide == 'change' else None)
         return plan
 

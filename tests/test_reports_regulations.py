@@ -285,6 +285,7 @@ class TestEvaluationForms(FormCase):
         plan = self.walk(self.new_case(), 'response')
         self.complete(plan, 'object', "Kontribusi belum dihitung.")
         self.complete(plan, 'done', "Sesuai catatan.")
+        self.complete(plan, 'done', "Penjelasan pegawai")
         self.complete(plan, 'change', "Keberatan diterima.", {
             'new_results_rating': 'above', 'new_behaviour_rating': 'above'})
         pages = self.pages(plan)

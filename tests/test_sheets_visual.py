@@ -170,6 +170,7 @@ class TestSheetsVisual(SheetCase):
         plan = cls.walk(cls.open_in(cls.december, next(people)), 'response')
         cls.complete(plan, 'object', words(1))
         cls.complete(plan, 'done', words(2))
+        cls.complete(plan, 'done', "Penjelasan pegawai")
         cls.complete(plan, 'confirm', words(3))
         late = plan.sudo().task_ids.filtered(lambda task: task.state == 'done')[:1]
         late.write({'deviation': True, 'justification': "Listrik padam."})

@@ -146,7 +146,7 @@ class TestSopWalks(AnySopMixin, SkpCommon):
     def may_follow(self, task):
         if task.decision == 'return':
             return task.step_id.return_step_id
-        if task.decision == 'object' or task.act == 'explain':
+        if task.decision == 'object' or task.act in ('explain', 'clarify'):
             return task.step_id
         again = task.step_id.sop_id._month_steps()[:1] if task.realisation_id else self.env['skp.sop.step']
         return task.step_id.next_step_id | again

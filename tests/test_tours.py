@@ -35,6 +35,7 @@ class TestTours(OfficeMixin, HttpCase):
         self.turn('appraiser', 'appraises')
         self.turn('employee', 'objects')
         self.turn('appraiser', 'answers')
+        self.turn('employee', 'clarifies')
         self.turn('superior', 'decides')
         self.turn('data_manager', 'hands_over')
         self.turn('superior', 'ratifies')

@@ -3,6 +3,7 @@ from . import (
     skp_complete_archive,
     skp_complete_checks,
     skp_complete_fault,
+    skp_complete_item,
     skp_complete_line,
     skp_complete_paper,
     skp_complete_rating,
@@ -10,5 +11,6 @@ from . import (
     skp_finding,
     skp_justify,
     skp_print,
+    skp_step_in,
     skp_task_undo,
 )

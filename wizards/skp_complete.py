@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.skp_task import AFTER
+
 BY_ACT = {'archive': ('archive_number', 'archive_place'), 'decide': ('new_score',)}
 
 
@@ -20,8 +22,11 @@ class SkpComplete(models.TransientModel):
     heading = fields.Char(compute='_compute_from_tasks')
     explanation = fields.Text(compute='_compute_from_tasks')
     signs = fields.Boolean(compute='_compute_from_tasks')
-    objection_reason = fields.Text(compute='_compute_objection', string="The Employee's Objection")
-    objection_answer = fields.Text(compute='_compute_objection', string="The Appraiser's Answer")
+    objection_id = fields.Many2one('skp.objection', compute='_compute_objection')
+    objection_reason = fields.Text(
+        related='objection_id.reason', related_sudo=False, string="The Employee's Objection")
+    objection_answer = fields.Text(
+        related='objection_id.answer', related_sudo=False, string="The Appraiser's Answer")
     reason = fields.Text()
     archive_number = fields.Char(string="File Number", help="Left empty, the next free number is taken.")
     archive_place = fields.Char(string="Place of the File", help="Shelf and box, or the electronic folder.")
@@ -45,10 +50,8 @@ class SkpComplete(models.TransientModel):
     @api.depends('task_ids')
     def _compute_objection(self):
         for wizard in self:
-            contested = wizard.task_ids.filtered(lambda task: task.act in ('explain', 'decide'))[:1].plan_id
-            objection = contested.objection_ids[-1:]
-            wizard.objection_reason = objection.reason
-            wizard.objection_answer = objection.answer
+            contested = wizard.task_ids.filtered(lambda task: task.act in AFTER or task.act == 'decide')[:1].plan_id
+            wizard.objection_id = contested.objection_ids[-1:]
 
     @api.depends('task_ids')
     def _compute_new_score(self):
@@ -86,7 +89,7 @@ class SkpComplete(models.TransientModel):
     def _complete(self, decision):
         """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
         self.ensure_one()
-        result = self.task_ids.complete(decision, self.reason, self._values())
+        result = self.task_ids.complete(decision, self.reason, self._values(decision))
         if not result['held_back']:
             return {'type': 'ir.actions.act_window_close'}
         # sudo: skp.complete.line - what the engine answered; a client writes no such row
@@ -101,7 +104,7 @@ class SkpComplete(models.TransientModel):
             'target': 'new', 'name': self.env._("Held Back"),
         }
 
-    def _values(self):
+    def _values(self, decision):
         """What the act needs besides decision and reason."""
         return {name: self[name] for name in BY_ACT.get(self.act, ())}
 

@@ -25,6 +25,6 @@ class SkpComplete(models.TransientModel):
                 "%(plan)s. Write it under Results / Deviations.",
                 count=len(owed), step=owed[0].name, plan=owed[0].plan_id.name) if owed else False
 
-    def _values(self):
-        values = super()._values()
+    def _values(self, decision):
+        values = super()._values(decision)
         return {**values, 'fault': self.fault} if 'return' in (self.offers or '').split() else values

@@ -16,6 +16,6 @@ class SkpComplete(models.TransientModel):
             task = wizard.task_ids[:1]
             wizard.paper_holder = task.holder_name if not task.user_id else False
 
-    def _values(self):
-        values = super()._values()
+    def _values(self, decision):
+        values = super()._values(decision)
         return {**values, 'scan_ids': self.scan_ids.ids} if self.paper_holder else values

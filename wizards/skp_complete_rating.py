@@ -31,8 +31,8 @@ class SkpComplete(models.TransientModel):
             wizard.new_results_rating = contested.results_rating
             wizard.new_behaviour_rating = contested.behaviour_rating
 
-    def _values(self):
-        values = super()._values()
+    def _values(self, decision):
+        values = super()._values(decision)
         if self.asks_ratings:
             values.update(
                 new_results_rating=self.new_results_rating, new_behaviour_rating=self.new_behaviour_rating)

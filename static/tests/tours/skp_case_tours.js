@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
 /** One person's turn: opens the SKP application at a menu, then does the steps. */
-function turn(name, menu, steps) {
+export function turn(name, menu, steps) {
     registry.category("web_tour.tours").add(`hr_skp_${name}`, {
         steps: () => [
             stepUtils.showAppsMenuItem(),
@@ -13,20 +13,20 @@ function turn(name, menu, steps) {
     });
 }
 
-const click = (trigger) => ({ trigger, run: "click" });
-const edit = (trigger, text) => ({ trigger, run: `edit ${text}` });
-const see = (trigger) => ({ trigger });
-const field = (name, tag = "input") => `.modal .o_field_widget[name=${name}] ${tag}`;
+export const click = (trigger) => ({ trigger, run: "click" });
+export const edit = (trigger, text) => ({ trigger, run: `edit ${text}` });
+export const see = (trigger) => ({ trigger });
+export const field = (name, tag = "input") => `.modal .o_field_widget[name=${name}] ${tag}`;
 
 /** The row of the to-do list opens the case at this step. */
-const open = (step) => [
+export const open = (step) => [
     see(".o_breadcrumb:contains('To do (')"),
     click(`.o_data_row:contains('Siti Aminah'):contains('${step}') td[name=name]`),
     see(".o_form_view .o_statusbar_status"),
 ];
 
 /** The case's main button, the dialog's decision, and the phase that follows. */
-const finish = (button, decision, phase, filled = []) => [
+export const finish = (button, decision, phase, filled = []) => [
     click(`.o_form_view .o_statusbar_buttons button:contains('${button}')`),
     ...filled,
     click(`.modal footer button:contains('${decision}')`),
@@ -136,6 +136,13 @@ turn("appraiser_answers", "skp_task_menu", [
     see("[name=objection_ids] .o_kanban_record:contains('orientasi pelayanan')"),
     ...finish("Settle the objection", "Complete", "Objection", [
         edit(field("reason", "textarea"), "Berdasarkan catatan kehadiran"),
+    ]),
+]);
+
+turn("employee_clarifies", "skp_task_menu", [
+    ...open("Explain the objection to the superior"),
+    ...finish("Settle the objection", "Complete", "Objection", [
+        edit(field("reason", "textarea"), "Pemohon menilai layanan baik"),
     ]),
 ]);
 
