@@ -18,15 +18,16 @@ CODE = re.compile(r'Kode: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})')
 def covered(pdf):
     """The words below an image of the seal, which stands left of its code, 12 mm high and wide."""
     done = subprocess.run(['pdftotext', '-bbox', '-', '-'], input=pdf, capture_output=True, check=True)
-    found, seals = [], 0
-    for _width, _height, content in PAGE.findall(done.stdout.decode()):
-        words = [(*map(float, word[:4]), word[4]) for word in WORD.findall(content)]
-        for start, top, *_rest in (word for word in words if word[4] == "Kode:"):
-            seals += 1
-            found += [text for left, high, right, low, text in words
-                      if right > start - 38 and left < start - 5 and low > top - 6 and high < top + 28]
+    pages = [[(*map(float, word[:4]), word[4]) for word in WORD.findall(page[2])]
+             for page in PAGE.findall(done.stdout.decode())]
+    seals = [(word, page) for page in pages for word in page if word[4] == "Kode:"]
     assert seals, "no seal was found"
-    return found
+    return [word[4] for seal, page in seals for word in page if stands_below(word, seal[0] - 36, seal[1] - 5)]
+
+
+def stands_below(word, left, top):
+    """Whether a word reaches into the 30 points below and beside a corner."""
+    return left < word[2] and word[0] < left + 30 and top < word[3] and word[1] < top + 30
 
 
 class SealCase(SkpCommon):

@@ -89,15 +89,19 @@ def clashes(pdf):
     for width, height, content in PAGE.findall(done.stdout.decode()):
         words = sorted((float(top), float(left), float(bottom), float(right), text)
                        for left, top, right, bottom, text in WORD.findall(content))
-        found += [word for word in words if not (
-            0 <= word[0] <= word[2] <= float(height) and 0 <= word[1] <= word[3] <= float(width))]
-        for index, (_top, left, bottom, right, text) in enumerate(words):
-            for low, start, _bottom, end, other in words[index + 1:]:
-                if low > bottom - TOUCH:
-                    break
-                if min(right, end) - max(left, start) > TOUCH:
-                    found.append((text, other))
+        found += [word for word in words if min(word[:2]) < 0 or word[2] > float(height) or word[3] > float(width)]
+        found += overlaps(words)
     return found
+
+
+def overlaps(words):
+    """The pairs of words, sorted from the top of the page, that stand on one another."""
+    for index, (_top, left, bottom, right, text) in enumerate(words):
+        for low, start, _bottom, end, other in words[index + 1:]:
+            if low > bottom - TOUCH:
+                break
+            if min(right, end) - max(left, start) > TOUCH:
+                yield text, other
 
 
 @tagged('-at_install', 'post_install')
