@@ -333,7 +333,8 @@ class TestOldYears(ArchiveCase):
 
     def test_other_company(self):
         other = self.env['res.company'].create({'name': "Dinas Lain"})
-        foreigner = self.make_person("Orang Dinas Lain", 'foreigner', groups='hr_skp.group_administrator', company=other)
+        foreigner = self.make_person(
+            "Orang Dinas Lain", 'foreigner', groups='hr_skp.group_administrator', company=other)
         file = self.old_year(number="7")
         theirs = self.env['skp.file'].with_user(foreigner.user_id)
         self.assertFalse(theirs.search([('id', '=', file.id)]))
