@@ -84,7 +84,7 @@ class ReportHrSkpReportLoan(models.AbstractModel):
                 ("Dikembalikan", self._date(loan.returned_on))],
             'place_date': self._date(loan.lent_on),
             'borrower': self._person_values(facts or {'name': loan.borrower}),
-            'manager': self._user_values(loan.create_uid),
+            'manager': self._user_values(loan.create_uid.filtered('active') or company._skp_data_manager()),
         }
 
 
@@ -114,14 +114,16 @@ class ReportHrSkpReportDossier(models.AbstractModel):
         employee, files = dossier.employee_id, dossier.file_ids
         facts = employee._skp_facts(self.env['skp.plan']._today())[employee.id]
         years = sorted({dossier.year_from, dossier.year_to})
+        indonesian_lang = self.env['res.lang']._get_data(code='id_ID') and 'id_ID'  # as all sheets, whoever prints
+        words = self.env['skp.act'].with_context(lang=indonesian_lang or self.env.lang)
+        found = files._dossier_findings(employee, range(dossier.year_from, dossier.year_to + 1))
         return {
             **self._paper_values(files.company_id[:1], f"{facts['name']} · {nip.format_nip(facts['nip'])}"),
             'facts': self._person_values(facts)['rows'],
             'years': " s/d ".join(map(str, years)),
             'place_date': self._date(self.env['skp.plan']._today()),
-            'findings': [{
-                'severity': SEVERITY[row.severity],
-                'sentence': row.sentence} for row in dossier.finding_ids.sorted('id')],
+            'findings': [
+                {'severity': SEVERITY[row.severity], 'sentence': words._finding_text(row)} for row in found],
         }
 
 

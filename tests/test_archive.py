@@ -316,6 +316,36 @@ class TestOldYears(ArchiveCase):
         with self.assertRaises(AccessError):
             file.with_user(self.stranger.user_id).read(['predicate'])
 
+    def test_forged_context(self):
+        """No default that a client sends makes an old year the file of a case, or a scan older than it is."""
+        plan = self.open_case()
+        files = self.as_manager(self.env['skp.file']).with_context(
+            default_plan_id=plan.id, default_due_on='2099-01-01', default_fate='permanent', tracking_disable=True)
+        file = files.create({
+            'employee_id': self.worker.id, 'year': 2019, 'regulation': 'pp46', 'old_predicate': "Baik"})
+        self.assertFalse(file.plan_id or file.due_on or file.fate or plan.sudo().file_id)
+        scan = self.as_manager(self.env['skp.scan']).with_context(default_checksum="0", default_pages=9).create(
+            {'file_id': file.id, 'content': picture(), 'file_name': "x.png"})
+        self.assertEqual((len(scan.checksum), scan.pages), (64, 1))
+        for name in ('plan_id', 'due_on', 'closed_on', 'fate', 'active_until'):
+            with self.assertRaises(AccessError):
+                files.create({'employee_id': self.worker.id, 'year': 2018, 'regulation': 'pp46', name: False})
+
+    def test_other_company(self):
+        other = self.env['res.company'].create({'name': "Dinas Lain"})
+        foreigner = self.make_person(
+            "Orang Dinas Lain", 'foreigner', groups='hr_skp.group_administrator', company=other)
+        file = self.old_year(number="7")
+        theirs = self.env['skp.file'].with_user(foreigner.user_id)
+        self.assertFalse(theirs.search([('id', '=', file.id)]))
+        for call in (lambda: file.with_user(foreigner.user_id).read(['number']),
+                     lambda: file.with_user(foreigner.user_id).write({'place': "X"}),
+                     lambda: theirs.create({'employee_id': self.worker.id, 'year': 2018, 'regulation': 'pp46'})):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                call()
+        own = self.old_year(2018, employee=foreigner, number="7")
+        self.assertEqual(own.company_id, other, "each office has numbers of its own")
+
     def test_own_old_year(self):
         with self.assertRaisesRegex(UserError, "own old SKP"), self.env.cr.savepoint():
             self.as_manager(self.env['skp.file']).create(

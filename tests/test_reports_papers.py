@@ -97,8 +97,8 @@ class TestArchivePapers(SheetCase):
         plans = self.archived(3) | self.open_case()
         [page] = self.print_pages('report_archive_register', self.period, self.data_manager.user_id)
         self.assertTexts(("BALAI UJI", "DAFTAR ARSIP SASARAN KINERJA PEGAWAI", "NOMOR ARSIP", "NIP",
-                          "KLASIFIKASI", "PENYIMPANAN", "RETENSI S/D", "Padang, 17 Desember 2025", self.data_manager.name,
-                          nip.format_nip(self.data_manager.skp_nip)), page)
+                          "KLASIFIKASI", "PENYIMPANAN", "RETENSI S/D", "Padang, 17 Desember 2025",
+                          self.data_manager.name, nip.format_nip(self.data_manager.skp_nip)), page)
         numbers = plans.filtered('archive_number').sorted('archive_number').mapped('archive_number')
         places = [page.index(number) for number in numbers]
         self.assertEqual(places, sorted(places))
