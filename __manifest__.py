@@ -19,6 +19,7 @@
         'security/hr_skp_agreement_rules.xml',
         'security/hr_skp_finding_rules.xml',
         'security/hr_skp_print_rules.xml',
+        'security/hr_skp_workbook_rules.xml',
         'data/skp_step_data.xml',
         'data/skp_desk_cron_data.xml',
         'data/skp_print_cron_data.xml',
@@ -110,6 +111,9 @@
         'views/skp_deviation_views.xml',
         'views/skp_sop_step_record_views.xml',
         'views/skp_delegation_views.xml',
+        'views/skp_ekinerja_views.xml',
+        'views/res_config_settings_ekinerja_views.xml',
+        'wizards/skp_import_views.xml',
     ],
     'demo': [
         'demo/hr_department_demo.xml',

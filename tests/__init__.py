@@ -18,6 +18,7 @@ from . import (
     test_house,
     test_house_names,
     test_i18n,
+    test_import_months,
     test_master_data,
     test_migration,
     test_paper,

@@ -6,9 +6,17 @@ from . import (
     skp_complete_paper,
     skp_complete_rating,
     skp_finding,
+    skp_import,
+    skp_import_finding,
     skp_justify,
     skp_period_open,
     skp_period_open_notes,
     skp_print,
     skp_task_undo,
 )
+
+# isort: split
+from . import skp_import_kind, skp_import_plans  # what the other kinds of workbooks inherit
+
+# isort: split
+from . import skp_import_ekinerja, skp_import_months, skp_import_staff
