@@ -24,6 +24,7 @@ POINT = re.compile(r'-?\d+(\.\d{1,2})?|-?\d{1,3}(,\d{3})+\.\d+|-?\d{4,}\.\d+', r
 COMMA = re.compile(r'-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?|-?\d{1,3}(\.\d{3})+,\d+|-?\d{4,},\d+', re.ASCII)
 DAYS = (re.compile(r'(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})', re.ASCII),
         re.compile(r'(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})', re.ASCII))
+YEARS = range(1930, 2101)
 CONTROL = re.compile('[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
 
 
@@ -151,14 +152,16 @@ def _written(value):
 
 def _day(column, value, typed):
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    match = next((found for way in DAYS if (found := way.fullmatch(str(value)))), None)
-    try:
-        return date(*(int(match[part]) for part in 'ymd'))
-    except (TypeError, ValueError):
-        raise RuleError('cell_date', value=shown(value)) from None
+        value = value.date()
+    if not isinstance(value, date):
+        match = next((found for way in DAYS if (found := way.fullmatch(str(value)))), None)
+        try:
+            value = date(*(int(match[part]) for part in 'ymd'))
+        except (TypeError, ValueError):
+            raise RuleError('cell_date', value=shown(value)) from None
+    if value.year not in YEARS:  # a plain number in a cell for dates is a day of 1900
+        raise RuleError('cell_date', value=shown(value))
+    return value
 
 
 def _choice(column, value, typed):

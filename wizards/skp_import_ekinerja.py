@@ -28,7 +28,7 @@ class SkpImportEkinerja(models.AbstractModel):
         return self.env.user.has_group('hr_skp.group_data_manager') or plan.employee_id.user_id == self.env.user
 
     def _compare(self, run, row, plan):
-        if plan.id in run.seen:
+        if not row.faults and plan.id in run.seen:
             row.faults.append(('nip', self.env._("%(nip)s stands twice in the workbook: keep one row.",
                                                  nip=nip.format_nip(row.values['nip']))))
         if row.faults:

@@ -86,7 +86,7 @@ class SkpImportPlans(models.AbstractModel):
         """What a row brings to its plan: a target that is there already is no change."""
         vals = self._vals(row, plan)
         place = (plan.id, row.values.get('activity'), row.values.get('side'), row.values.get('indicator'))
-        if place in run.seen:
+        if not row.faults and place in run.seen:
             row.faults.append(('activity', self.env._("The row stands twice in the workbook: keep one of the two.")))
         if row.faults:
             return
