@@ -7,6 +7,7 @@ import io
 import warnings
 import zipfile
 from dataclasses import dataclass, field
+from itertools import islice
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -90,12 +91,13 @@ def _check_parts(archive):
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
         raise Refused('unpacked', size=unpacked // MB, most=MOST_UNPACKED // MB)
-    if any(word in part.filename.lower() for part in parts for word in MACRO_PARTS):
+    names = [part.filename.lower() for part in parts]
+    if any(word in '\n'.join(names) for word in MACRO_PARTS):
         raise Refused('macros')
-    if len({part.filename for part in parts}) < len(parts):
+    if len(set(names)) < len(names):
         raise Refused('broken')
-    for part in parts:
-        if part.filename.lower().endswith(('.xml', '.rels')):
+    for part, name in zip(parts, names, strict=True):
+        if name.endswith(('.xml', '.rels')):
             _check_part(archive, part)
 
 
@@ -148,22 +150,23 @@ class File:
                 yield from self._sheet(sheet, columns)
 
     def _sheet(self, sheet, columns):
-        head, places = [], None
-        for number, cells in enumerate(self._walk(sheet), 1):
-            if places:
-                row = self._row(sheet.title, number, cells, places)
-                if row:
-                    yield row
-                continue
-            head.append(cells)
-            places, misfit = find_columns(sheet.title, number, cells, columns)
-            if misfit:
-                yield misfit
-                return
-            if not places and number >= HEAD_ROWS:
-                break
-        if not places and any(cell.value is not None for cells in head for cell in cells):
-            yield Misfit('no_head', sheet.title, names=tuple(column.label for column in columns))
+        rows = enumerate(self._walk(sheet), 1)
+        places, misfit = self._head(sheet.title, rows, columns)
+        if misfit:
+            yield misfit
+        if places:
+            found = (self._row(sheet.title, number, cells, places) for number, cells in rows)
+            yield from filter(None, found)
+
+    def _head(self, sheet, rows, columns):
+        """Walk to the headings: where each column stands, or why the sheet is not read; an empty sheet is neither."""
+        blank = True
+        for number, cells in islice(rows, HEAD_ROWS):
+            places, misfit = find_columns(sheet, number, cells, columns)
+            if places or misfit:
+                return places, misfit
+            blank = blank and all(cell.value is None for cell in cells)
+        return None, None if blank else Misfit('no_head', sheet, names=tuple(column.label for column in columns))
 
     def _walk(self, sheet, most=None):
         """The rows of a sheet, whatever the file says of its size."""
@@ -192,15 +195,13 @@ def find_columns(sheet, number, cells, columns):
     :return: ({column key: index} or None, Misfit or None)
     """
     labels = [_plain(cell.value) for cell in cells]
-    there = [column for column in columns if _plain(column.label) in labels]
-    if len(there) * 2 <= len(columns):
+    counts = {column: labels.count(_plain(column.label)) for column in columns}
+    if sum(map(bool, counts.values())) * 2 <= len(columns):
         return None, None
-    twice = tuple(column.label for column in there if labels.count(_plain(column.label)) > 1)
-    if twice:
-        return None, Misfit('twice', sheet, f"A{number}", twice)
-    missing = tuple(column.label for column in columns if column not in there)
-    if missing:
-        return None, Misfit('missing', sheet, f"A{number}", missing)
+    for code, wrong in (('twice', lambda count: count > 1), ('missing', lambda count: not count)):
+        names = tuple(column.label for column, count in counts.items() if wrong(count))
+        if names:
+            return None, Misfit(code, sheet, f"A{number}", names)
     return {column.key: labels.index(_plain(column.label)) for column in columns}, None
 
 

@@ -32,6 +32,9 @@ CASE_PROBES = {
     'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
+    'skp.ekinerja': ('ekinerja_ids', {'predicate': 'good'}, {'predicate': 'good'}),
+    'skp.ekinerja.line': (
+        'ekinerja_ids.line_ids', {'is_copied': True}, {'key': "x", 'part': "X", 'label': "X", 'text': "X"}),
     'skp.copy': ('copy_id', {'print_count': 0}, {'pdf': 'JVBERi0='}),
 }
 # what hangs the new row on a row that is there
@@ -41,7 +44,7 @@ LINKS = {
     'skp.evaluation.line (draft)': ('evaluation_id',), 'skp.evaluation.line (issued)': ('evaluation_id',),
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
-    'skp.paraf': ('plan_id', 'paraf_id'),
+    'skp.paraf': ('plan_id', 'paraf_id'), 'skp.ekinerja.line': ('sheet_id',),
 }
 
 
@@ -88,6 +91,7 @@ class AccessCase(RpcCase):
         cls.score(cls.cases['behaviour'])
         for case in cls.cases.values():
             cls.make_evaluations(case)
+            case.action_ekinerja()
         cls.cases['done']._make_copies()
 
     @classmethod
@@ -153,6 +157,8 @@ class AccessCase(RpcCase):
         opening = {'period_id': self.period.id}
         acting = {'employee_id': self.head.id, 'delegate_id': self.stranger.id, 'letter': "12/2030"}
         finding = {'plan_id': task.plan_id.id, 'severity': 'note', 'sentence': "X", 'res_model': 'skp.plan'}
+        brought = env['skp.import'].create({'kind': 'months'})
+        flaw = {'wizard_id': brought.id, 'level': 'error', 'sentence': "X"}
         past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
         result = {
             'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1/2024"}
@@ -186,6 +192,8 @@ class AccessCase(RpcCase):
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
+            'skp.import': (brought, {'kind': 'plans'}, {'kind': 'months'}),
+            'skp.import.finding': (env['skp.import.finding'].create(flaw), {'sentence': "Y"}, flaw),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
             'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),
         }

@@ -118,8 +118,8 @@ class TestImportFiles(WorkbookMixin, SkpCommon):
         book["Jan 2025"].cell(HEAD_ROW + 1, 16000).value = "x"
         self.assertFalse(self.brought('months', self.user, book).error_count)
         self.fill(book["Jan 2025"], 1, REALISASI="x")
-        lying = repacked(self.content(book), {
-            'xl/worksheets/sheet1.xml': lambda data: re.sub(b'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', data)})
+        lying = repacked(self.content(book), {'xl/worksheets/sheet1.xml': lambda data: re.sub(
+            rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', data)})
         self.assertEqual(self.brought('months', self.user, lying).error_count, 1)
 
     def test_ten_thousand_wrong_cells(self):

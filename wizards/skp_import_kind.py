@@ -75,14 +75,22 @@ class SkpImportKind(models.AbstractModel):
         columns = self._columns(run.wizard)
         labels = {column.key: column.label for column in columns}
         for parts in split_every(BATCH, book.parts(columns)):
-            rows = [part for part in parts if isinstance(part, Row)]
-            yield from (self._misfit(part) for part in parts if not isinstance(part, Row))
-            self._read(rows, columns)
-            self._judge(run, rows)
-            self._apply(run, [row for row in rows if row.vals and not (row.faults and self._whole_rows)])
-            run.counts['rows'] += len(rows)
+            rows = []
+            for part in parts:
+                if isinstance(part, Row):
+                    rows.append(part)
+                else:
+                    yield self._misfit(part)
+            self._settle(run, rows, columns)
             for row in rows:
                 yield from self._findings(row, labels)
+
+    def _settle(self, run, rows, columns):
+        """Read, judge and write one batch."""
+        self._read(rows, columns)
+        self._judge(run, rows)
+        self._apply(run, [row for row in rows if row.vals and not (row.faults and self._whole_rows)])
+        run.counts['rows'] += len(rows)
 
     def _check_meta(self, meta):
         if not meta and self._made_here:

@@ -48,15 +48,13 @@ class SkpImportStaff(models.AbstractModel):
         if wizard.department_id:
             domain.append(('department_id', 'child_of', wizard.department_id.id))
         staff = self.env['hr.employee'].search(domain, order='department_id, name, id')
-        kinds = {kind: word for word, kind in POST_KINDS.items()}
         for person in staff:
             held = self._held(person)
             yield person, True, {
                 'key': self._key(person.id, self._stamp(tuple(held.values()))), 'person': person.name,
-                'unit': person.department_id.name or '', 'nip': person.skp_nip or '',
-                'rank': person.skp_rank_id.code or '', 'rank_date': person.skp_rank_date or None,
-                'post': person.job_title or '', 'post_kind': kinds.get(person.skp_post_kind, ''),
-                'manager': person.parent_id.skp_nip or ''}
+                'unit': person.department_id.name or '', 'manager': person.parent_id.skp_nip or '',
+                'rank_date': person.skp_rank_date or None,
+                **{key: self._word(person, key) for key in ('nip', 'rank', 'post', 'post_kind')}}
 
     @api.model
     def _held(self, person):
