@@ -22,6 +22,7 @@ from . import (
     test_import_files,
     test_import_months,
     test_import_office,
+    test_import_tour,
     test_master_data,
     test_migration,
     test_paper,

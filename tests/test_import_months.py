@@ -1,8 +1,14 @@
+import io
+import tempfile
+
+import openpyxl
+
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, new_test_user, tagged
 
 from .common import SkpCommon
 from .common_workbook import HEAD_ROW, WorkbookMixin
+from .test_xlsx import Made
 
 
 @tagged('-at_install', 'post_install')
@@ -73,6 +79,19 @@ class TestImportMonths(WorkbookMixin, SkpCommon):
         self.assertTrue(all(self.lines.mapped('is_filled')))
         self.assertEqual(ordered[0].note, "catatan 1")
         self.assertEqual(ordered[0].write_uid, self.user)
+
+    def test_through_another_program(self):
+        """What LibreOffice makes of the workbook comes back as well: keys, locks and texts survive."""
+        book = self.book()
+        self.fill(book["Jan 2025"], 1, REALISASI=2.5, CATATAN="=bukan rumus")
+        self.cell(book["Jan 2025"], "CATATAN", 1).data_type = 's'
+        with tempfile.TemporaryDirectory(prefix='hr_skp_xlsx_') as folder:
+            content = Made(folder, self.content(book))._converted().read_bytes()
+        saved = openpyxl.load_workbook(io.BytesIO(content))
+        self.assertTrue(saved["Jan 2025"].protection.sheet)
+        self.assertNotEqual(saved['meta'].sheet_state, 'visible')
+        wizard = self.check(content)
+        self.assertEqual((wizard.error_count, wizard.change_count), (0, 2))
 
     def test_twice_is_once(self):
         """The same workbook again changes nothing and is not stale."""
