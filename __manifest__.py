@@ -21,6 +21,7 @@
         'security/hr_skp_print_rules.xml',
         'security/hr_skp_lock_rules.xml',
         'security/hr_skp_period_rules.xml',
+        'security/hr_skp_workbook_rules.xml',
         'data/skp_step_data.xml',
         'data/skp_desk_cron_data.xml',
         'data/skp_print_cron_data.xml',
@@ -145,6 +146,9 @@
         'views/skp_unlock_views.xml',
         'views/skp_lock_exception_views.xml',
         'views/res_config_settings_months_views.xml',
+        'views/skp_ekinerja_views.xml',
+        'views/res_config_settings_ekinerja_views.xml',
+        'wizards/skp_import_views.xml',
     ],
     'demo': [
         'demo/hr_department_demo.xml',

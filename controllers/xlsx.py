@@ -6,13 +6,14 @@ from odoo import http
 from odoo.http import content_disposition, request
 
 TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+KINDS = ('plan', 'realisation', 'recap', 'months', 'ekinerja', 'import', 'findings')
 NUMBERS = re.compile(r'[1-9]\d{0,8}(,[1-9]\d{0,8})*', re.ASCII)
 
 
 class SkpXlsx(http.Controller):
     """Hands out the workbooks, with the rights of who asks."""
 
-    @http.route('/hr_skp/xlsx/<any(plan,realisation,recap):kind>/<string:numbers>', type='http', auth='user',
+    @http.route(f"/hr_skp/xlsx/<any({','.join(KINDS)}):kind>/<string:numbers>", type='http', auth='user',
                 methods=['GET'])
     def xlsx(self, kind, numbers):
         """The workbook of some records, their ids parted by commas."""

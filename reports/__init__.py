@@ -40,4 +40,15 @@ from . import (
 from . import xlsx_report  # what the workbooks inherit
 
 # isort: split
-from . import xlsx_plan, xlsx_realisation, xlsx_recap
+from . import (
+    ekinerja_cells,
+    xlsx_ekinerja,
+    xlsx_findings,
+    xlsx_import,
+    xlsx_plan,
+    xlsx_realisation,
+    xlsx_recap,
+)
+
+# isort: split
+from . import xlsx_months  # on what xlsx_import makes

@@ -77,11 +77,12 @@ def file_name(*parts):
 class Book:
     """A workbook in the making, on the paper of an office."""
 
-    def __init__(self, paper, title):
+    def __init__(self, paper, title, **options):
         self._stream = io.BytesIO()
         self.paper = PAPERS[paper]
         self._book = xlsxwriter.Workbook(self._stream, {
-            'in_memory': True, 'strings_to_formulas': False, 'strings_to_urls': False, 'strings_to_numbers': False})
+            'in_memory': True, 'strings_to_formulas': False, 'strings_to_urls': False, 'strings_to_numbers': False,
+            **options})
         self._book.set_properties({'title': title})
         self._formats, self._names = {}, {RESERVED}
 

@@ -119,6 +119,19 @@ MESSAGES = {
     'not_indonesian_number': _("“%(value)s” is not a number as written in Indonesia; "
                                "dots separate thousands and a comma the decimals, such as 1.234,50."),
     'period_backwards': _("The period ends on %(end)s, before it begins on %(start)s."),
+    # cells of a workbook
+    'cell_empty': _("The cell is empty; it has to be filled in."),
+    'cell_formula': _("“%(value)s” is a formula, which is not read; write what it comes to."),
+    'cell_number': _("“%(value)s” is no number; write it in digits, such as 12 or 87,5."),
+    'cell_ambiguous': _("“%(value)s” can be read in two ways; write 1234 or 1,23."),
+    'cell_percent': _("%(value)s is shown as a percentage; write the number itself, such as 90."),
+    'cell_places': _("%(value)s has more than %(count)s decimals; round it."),
+    'cell_control': _("“%(value)s” holds characters that cannot be printed; type the text anew."),
+    'cell_long': _("The text has %(count)s characters; at most %(most)s are taken. Shorten it."),
+    'cell_date': _("“%(value)s” is no date; write it as 31-12-2026."),
+    'cell_choice': _("“%(value)s” is not in the list; choose one of: %(allowed)s."),
+    'cell_digits': _("%(value)s is stored as a number, which loses digits of a NIP; make the cell a text and type the "
+                     "18 digits anew."),
     # seal
     'seal_float': _("“%(value)s” at %(where)s is a binary fraction, which has no single way to be written; "
                     "seal it as a decimal or as text."),

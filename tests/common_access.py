@@ -34,6 +34,9 @@ CASE_PROBES = {
     'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
+    'skp.ekinerja': ('ekinerja_ids', {'predicate': 'good'}, {'predicate': 'good'}),
+    'skp.ekinerja.line': (
+        'ekinerja_ids.line_ids', {'is_copied': True}, {'key': "x", 'part': "X", 'label': "X", 'text': "X"}),
     'skp.copy': ('copy_id', {'print_count': 0}, {'pdf': 'JVBERi0='}),
     'skp.file (case)': ('file_id', {'place': "Lain"}, {'year': 2000, 'regulation': 'pp46'}),
 }
@@ -49,6 +52,7 @@ LINKS = {
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
     'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
+    'skp.ekinerja.line': ('sheet_id',),
 }
 
 
@@ -95,6 +99,7 @@ class AccessCase(RpcCase):
         cls.score(cls.cases['behaviour'])
         for case in cls.cases.values():
             cls.make_evaluations(case)
+            case.action_ekinerja()
         cls.cases['done']._make_copies()
 
     @classmethod
@@ -173,6 +178,8 @@ class AccessCase(RpcCase):
         left_out = {'job_id': opened.id, 'employee_id': self.worker.id, 'kind': 'note', 'name': "X", 'sentence': "X"}
         acting = {'employee_id': self.head.id, 'delegate_id': self.stranger.id, 'letter': "12/2030"}
         finding = {'plan_id': task.plan_id.id, 'severity': 'note', 'sentence': "X", 'res_model': 'skp.plan'}
+        brought = env['skp.import'].create({'kind': 'months'})
+        flaw = {'wizard_id': brought.id, 'level': 'error', 'sentence': "X"}
         past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
         result = {
             'period_id': self.period.id, 'leader_id': self.section_head.id, 'predicate': 'good', 'letter': "1/2024"}
@@ -217,6 +224,8 @@ class AccessCase(RpcCase):
             'skp.step.in': (env['skp.step.in'].create(undo), {'reason': "X"}, undo),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
+            'skp.import': (brought, {'kind': 'plans'}, {'kind': 'months'}),
+            'skp.import.finding': (env['skp.import.finding'].create(flaw), {'sentence': "Y"}, flaw),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
             'skp.period.job (dry run)': (env['skp.period.job'].create(opening), {'post_kind': 'executor'}, opening),
             'skp.period.job (opened)': (opened, {'post_kind': 'executor'}, {**opening, 'state': 'done'}),

@@ -9,8 +9,16 @@ from . import (
     skp_complete_rating,
     skp_dossier,
     skp_finding,
+    skp_import,
+    skp_import_finding,
     skp_justify,
     skp_print,
     skp_step_in,
     skp_task_undo,
 )
+
+# isort: split
+from . import skp_import_kind, skp_import_plans  # what the other kinds of workbooks inherit
+
+# isort: split
+from . import skp_import_ekinerja, skp_import_months, skp_import_staff
