@@ -1,4 +1,4 @@
-"""The commands behind ./dev/run, ./dev/test, ./dev/odoo and ./dev/bench."""
+"""The commands behind ./dev/run, ./dev/test, ./dev/odoo, ./dev/bench and ./dev/verify."""
 
 import errno
 import os
@@ -56,11 +56,20 @@ def bench_main(args):
     return bench(args)
 
 
+def verify_main(args):
+    """Compare every case of a database with its signatures."""
+    from _verify import verify
+
+    return verify(args)
+
+
 def main(name, *args):
     """Run the command `name`; whatever the user can mend is told in one sentence."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return {"odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main}[name](list(args))
+        commands = {
+            "odoo": odoo_main, "run": run_main, "test": test_main, "bench": bench_main, "verify": verify_main}
+        return commands[name](list(args))
     except Fail as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-from . import skp_guarded, skp_guarded_numbers, skp_rows  # what the other models inherit
+from . import skp_guarded, skp_guarded_numbers, skp_guarded_signed, skp_rows  # what the other models inherit
 
 # isort: split
 from . import (
@@ -26,6 +26,7 @@ from . import (
     skp_previous,
     skp_print_job,
     skp_print_job_line,
+    skp_proof_visit,
     skp_rank,
     skp_realisation,
     skp_realisation_line,
@@ -49,6 +50,7 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
+    ir_attachment,
     ir_rule,
     mail_activity,
     res_company,
@@ -117,15 +119,22 @@ from . import (
     skp_plan_prepare,
     skp_plan_print,
     skp_plan_regulation,
+    skp_plan_settled,
     skp_plan_start,
     skp_plan_study,
     skp_plan_undo,
+    skp_plan_verify,
+    skp_plan_verify_office,
+    skp_plan_verify_words,
     skp_realisation_again,
     skp_realisation_extra,
     skp_realisation_told,
     skp_realisation_words,
     skp_scheme_version,
     skp_signature_code,
+    skp_signature_proof,
+    skp_signature_public,
+    skp_signed_content,
     skp_sop_chain,
     skp_sop_publish,
     skp_sop_step_record,
@@ -133,6 +142,7 @@ from . import (
     skp_task_desk,
     skp_task_deviation,
     skp_task_holder,
+    skp_task_identity,
     skp_task_justify,
     skp_task_paper,
     skp_task_refusal,

@@ -118,4 +118,4 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        return self._refuse_fault(order)
+        return self._refuse_unconfirmed(order) or self._refuse_fault(order)

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .skp_guarded_signed import ENGINE
+
 
 class SkpTask(models.Model):
     """Taking a step back: by who did it while the next person has not acted, then by an administrator."""
@@ -31,7 +33,7 @@ class SkpTask(models.Model):
         if sentence:
             raise UserError(sentence)
         # sudo: skp.task - the case and its log are written by the engine alone; judged just above
-        return self.sudo().with_context(tracking_disable=True)._take_back(words).id
+        return self.sudo().with_context(tracking_disable=True, **ENGINE)._take_back(words).id
 
     # -- Why not -----------------------------------------------------------------------------------
 

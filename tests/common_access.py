@@ -185,6 +185,9 @@ class AccessCase(RpcCase):
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
+            'skp.verify': (env['skp.verify'].create({}), {'case_count': 1}, {}),
+            'skp.proof.visit': (
+                env['skp.proof.visit'].create({'visitor': 'x', 'minute': '2024-01-01 00:00:00'}), {'count': 0}, {}),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
             'skp.period.open': (env['skp.period.open'].create(opening), {'period_id': self.period.id}, opening),

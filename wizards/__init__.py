@@ -11,4 +11,5 @@ from . import (
     skp_period_open_notes,
     skp_print,
     skp_task_undo,
+    skp_verify,
 )

@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.http import request
+
+from odoo.addons.base.models.res_users import check_identity
 
 BY_ACT = {'archive': ('archive_number', 'archive_place'), 'decide': ('new_score',)}
 
@@ -84,8 +87,17 @@ class SkpComplete(models.TransientModel):
         return self._complete('change')
 
     def _complete(self, decision):
-        """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
+        """Complete the tasks; whoever signs from a browser is asked for the password first, once for them all."""
         self.ensure_one()
+        signs = request and any(task._signs(decision) for task in self.task_ids)
+        return self._complete_confirmed(decision) if signs else self._complete_now(decision)
+
+    @check_identity
+    def _complete_confirmed(self, decision):
+        return self._complete_now(decision)
+
+    def _complete_now(self, decision):
+        """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
         result = self.task_ids.complete(decision, self.reason, self._values())
         if not result['held_back']:
             return {'type': 'ir.actions.act_window_close'}
