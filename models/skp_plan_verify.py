@@ -116,18 +116,23 @@ class SkpPlan(models.Model):
 
     def _comparable(self, row, key, signed, live):
         """The two as far as they have to be the same: what is open again, or follows its person, is left out."""
-        if key == 'month':
-            return (signed, live) if self._settled('month', row.task_id.realisation_id) else (None, None)
         if key == 'people':
             followers = self._followers(row)
             return tuple({role: facts for role, facts in side.items() if role not in followers}
                          for side in (signed or {}, live or {}))
-        if key == 'lines' and not self._settled('extra'):
-            return tuple([line for line in side or () if line['kind'] == 'main'] if self._settled('lines') else None
-                         for side in (signed, live))
-        if key != 'lines' and not self._settled(KEY_PARTS.get(key, 'agreement')):
+        if key == 'lines':
+            return self._comparable_lines(signed, live)
+        month = row.task_id.realisation_id if key == 'month' else None
+        part = 'month' if month else KEY_PARTS.get(key, 'agreement')
+        return (signed, live) if self._settled(part, month) else (None, None)
+
+    def _comparable_lines(self, signed, live):
+        """Every row of the plan; while additional tasks may still come up, only those agreed on."""
+        if self._settled('extra'):
+            return signed, live
+        if not self._settled('lines'):
             return None, None
-        return signed, live
+        return tuple([line for line in side if line['kind'] == 'main'] for side in (signed, live))
 
     def _followers(self, row):
         """Roles on a document whose facts went on following their person after a signature: they had not signed."""

@@ -12,7 +12,7 @@ class SkpSignature(models.Model):
     _inherit = 'skp.signature'
 
     code = fields.Char(
-        string="Short Code", compute='_compute_code', store=True, precompute=True, index=True,
+        string="Short Code", compute='_compute_code', store=True, precompute=True, readonly=False, index=True,
         help="Leads from the paper to the signature: the address of the office's server, /skp/ and this code.")
 
     _code_unique = models.Constraint('UNIQUE(code)', "Another signature has this code: sign once more.")

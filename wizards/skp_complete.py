@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.http import request
-
 from odoo.addons.base.models.res_users import check_identity
+from odoo.http import request
 
 BY_ACT = {'archive': ('archive_number', 'archive_place'), 'decide': ('new_score',)}
 

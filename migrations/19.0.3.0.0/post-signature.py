@@ -1,4 +1,4 @@
-"""Signatures made before kept no content: they are marked as of the earlier form, so that none can pass for one later."""
+"""Signatures made before kept no content: they are marked as of the earlier form, so that no later one can be."""
 
 
 def migrate(cr, version):
