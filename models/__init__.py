@@ -84,6 +84,7 @@ from . import (
     skp_calculation_pp46,
     skp_copy_act,
     skp_evaluation_proposal,
+    skp_evaluation_signed,
     skp_feedback_heard,
     skp_indicator_range,
     skp_indicator_words,

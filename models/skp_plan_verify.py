@@ -8,6 +8,7 @@ from ..rules.errors import RuleError
 
 # which part of the case a key of the content belongs to; the others go with the agreement
 KEY_PARTS = {'from': 'dates', 'to': 'dates', 'case': 'dates', 'appraisal': 'appraisal', 'objection': 'objection'}
+MONTHLY = {'month', 'evaluation'}  # of one month each
 EARLIER = 'hr_skp.last_signature_of_earlier_form'  # newer rows of that form are forged
 
 
@@ -78,6 +79,7 @@ class SkpPlan(models.Model):
     def _proves_itself(self, row):
         """Whether the present content still gives the digest of a signature of the earlier form."""
         content = self._content(row.document, row.task_id.realisation_id)
+        content.pop('evaluation', None)  # that form did not cover it
         return seal.digest(content, row.previous_digest or '') == row.digest
 
     def _absent_signatures(self):
@@ -103,9 +105,11 @@ class SkpPlan(models.Model):
         """What differs from one signature in the parts that no newer one covers; ``seen`` grows."""
         month = row.task_id.realisation_id
         whole = row.document not in seen
-        live = seal.reread(self._content(row.document, month) if whole else {'month': month._content()})
-        for key in sorted(signed.keys() | live.keys() if whole else {'month'} & signed.keys()):
-            part = {'month': ('month', month), 'people': ('people', row.document)}.get(key, key)
+        if not whole and not month:
+            return
+        live = seal.reread(self._content(row.document, month) if whole else self._month_content(month))
+        for key in sorted(signed.keys() | live.keys() if whole else MONTHLY & (signed.keys() | live.keys())):
+            part = (key, month) if key in MONTHLY else (key, row.document) if key == 'people' else key
             if part in seen or key == 'document':
                 continue
             seen.add(part)
@@ -122,7 +126,7 @@ class SkpPlan(models.Model):
                          for side in (signed or {}, live or {}))
         if key == 'lines':
             return self._comparable_lines(signed, live)
-        month = row.task_id.realisation_id if key == 'month' else None
+        month = row.task_id.realisation_id if key in MONTHLY else None
         part = 'month' if month else KEY_PARTS.get(key, 'agreement')
         return (signed, live) if self._settled(part, month) else (None, None)
 

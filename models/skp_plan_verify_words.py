@@ -13,12 +13,15 @@ KEYS = {
     'evidence': ('skp.realisation.line', 'attachment_ids'), 'behaviour': ('skp.appraisal', 'behaviour_ids'),
     'behaviour_ratings': ('skp.appraisal', 'behaviour_ids'), 'skp': ('skp.appraisal', 'skp_score'),
     'innovation': ('skp.appraisal', 'innovation_note'), 'activity': ('skp.appraisal.line', 'plan_line_id'),
+    'evaluation': ('skp.plan', 'evaluation_ids'), 'results': ('skp.evaluation', 'results_rating'),
+    'organisation': ('skp.evaluation', 'organisation_predicate'),
+    'rows': ('skp.evaluation', 'line_ids'), 'realised': ('skp.evaluation.line', 'realised_text'),
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
 }
 MODELS = (
     'skp.plan.line', 'skp.indicator', 'skp.realisation', 'skp.realisation.line', 'skp.appraisal', 'skp.appraisal.line',
     'skp.measurement', 'skp.objection', 'skp.party', 'skp.plan', 'skp.appendix')
-HIDDEN = {'appraisal', 'objection'}  # keys that not every reader of the case may read
+HIDDEN = {'appraisal', 'objection', 'evaluation'}  # keys that not every reader of the case may read
 
 
 class SkpPlan(models.Model):

@@ -12,17 +12,12 @@ from ..rules import seal
 ROWS = (
     '', 'party_ids', 'line_ids', 'line_ids.indicator_ids', 'expectation_ids', 'appendix_ids', 'realisation_ids',
     'realisation_ids.line_ids', 'appraisal_ids', 'appraisal_ids.line_ids', 'appraisal_ids.measurement_ids',
-    'appraisal_ids.behaviour_ids', 'objection_ids')
-# columns of signed content that do not stand in the content as such: a change that leaves it as it is, is none
+    'appraisal_ids.behaviour_ids', 'objection_ids', 'evaluation_ids', 'evaluation_ids.line_ids')
+# columns that change the content together with others only, or where the regulation has them
 INDIRECT = {
-    ('skp.plan.line', 'sequence'),  # the order of the rows
-    ('skp.appendix', 'sequence'),
-    ('skp.measurement', 'corrected'),  # the figure used and the reason stand there
-    ('skp.measurement', 'is_corrected'),
-    ('skp.measurement', 'reason'),
-    ('skp.realisation.line', 'value'),  # counts where the cell is filled
-    ('skp.appraisal', 'innovation_note'),  # told where an innovation is
-}
+    ('skp.plan.line', 'sequence'), ('skp.appendix', 'sequence'), ('skp.measurement', 'corrected'),
+    ('skp.measurement', 'is_corrected'), ('skp.measurement', 'reason'), ('skp.appraisal', 'innovation_note'),
+    ('skp.plan', 'approach'), ('skp.plan', 'form_kind'), ('skp.indicator', 'sequence')}
 
 
 class TamperingMixin:
@@ -64,14 +59,31 @@ class TamperingMixin:
         other = self.other_value(record, name)
         if other is None:
             return None
+        sheets = [(row.document, row.task_id.realisation_id) for row in self.newest(plan)]
+        before = self.contents(plan, sheets)
         query = SQL("UPDATE %s SET %s = %s WHERE id = %s", SQL.identifier(record._table), SQL.identifier(name), other,
                     record.id)
         try:
             with mute_logger('odoo.sql_db'), self.tampered(query):
-                return plan.sudo()._verify()[0], self.touched(plan)
+                return plan.sudo()._verify()[0], self.touched(before, self.contents(plan, sheets))
         except IntegrityError:
             self.env.invalidate_all()
             return None
+
+    def newest(self, plan):
+        """The newest signature of each document of a case."""
+        rows = plan.sudo()._standing_signatures()
+        return rows.browse({row.document: row.id for row in rows}.values())
+
+    def contents(self, plan, sheets):
+        """What would be signed now on each sheet of a case."""
+        return [seal.reread(plan.sudo()._content(document, month)) for document, month in sheets]
+
+    def touched(self, before, after):
+        """The paths in which contents differ: rows by a star."""
+        return {
+            tuple('*' if isinstance(key, int) else key for key in path)
+            for one, other in zip(before, after, strict=True) for path, _signed, _live in seal.differences(one, other)}
 
     @staticmethod
     def leaves(content, path=()):
@@ -86,17 +98,5 @@ class TamperingMixin:
             yield path
 
     def signed_leaves(self, plan):
-        """The paths of everything that the standing signatures of a case cover."""
-        found = set()
-        for row in plan.sudo()._standing_signatures():
-            found |= set(self.leaves(row._signed_record()['content']))
-        return found
-
-    def touched(self, plan):
-        """The paths in which the case differs from its signatures now."""
-        found = set()
-        for row in plan.sudo()._standing_signatures():
-            live = seal.reread(plan.sudo()._content(row.document, row.task_id.realisation_id))
-            for path, _signed, _live in seal.differences(row._signed_record()['content'], live):
-                found.add(tuple('*' if isinstance(key, int) else key for key in path))
-        return found
+        """The paths of everything that the newest signature of each document covers."""
+        return {path for row in self.newest(plan) for path in self.leaves(row._signed_record()['content'])}

@@ -57,8 +57,8 @@ class TamperingCase(TamperingMixin, OfficeMixin):
             tried += 1
             faults, paths = answer
             touched |= paths
-            if not faults and (paths or (record._name, name) not in INDIRECT):
-                unseen.add(f"{record}.{name}: {record[name]}")
+            if bool(faults) != bool(paths) or not paths and (record._name, name) not in INDIRECT:
+                unseen.add(f"{record}.{name}: {record[name]}, {paths}, {faults}")
             for fault in faults:
                 self.assertRegex(fault.sentence, r'signed as|gone|order')
         print(f"{self.plan.scheme_code}: {tried} changes of content tried, {refused} refused by the database")
@@ -97,7 +97,6 @@ class TamperingCase(TamperingMixin, OfficeMixin):
                 if answer is not None:
                     tried += 1
                     with self.subTest(row=row.id, name=name):
-                        self.assertTrue(answer[0])
                         self.assertIn("ignature", answer[0][0].sentence)
         print(f"{self.plan.scheme_code}: {tried} changes of signatures tried")
         self.assertGreater(tried, 20)
