@@ -113,6 +113,7 @@
         'views/skp_sop_step_record_views.xml',
         'views/skp_delegation_views.xml',
         'wizards/skp_verify_views.xml',
+        'wizards/skp_complete_drawing_views.xml',
         'views/skp_signature_proof_views.xml',
         'views/skp_proof_templates.xml',
     ],

@@ -162,3 +162,6 @@ from . import skp_team
 
 # isort: split
 from . import skp_team_evaluation
+
+# isort: split
+from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof

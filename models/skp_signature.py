@@ -49,7 +49,7 @@ class SkpSignature(models.Model):
             vals_list.append(self._seal({
                 'plan_id': task.plan_id.id, 'task_id': task.id, 'document': documents[task], 'role': task.role,
                 'user_id': self.env.uid, 'name': task.holder_name, 'signed_at': now, **self._in_place_of(task),
-                'previous_digest': previous,
+                'previous_digest': previous, **self._drawing(task, order),
             }, content))
         return self.create(vals_list)
 

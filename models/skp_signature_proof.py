@@ -12,7 +12,7 @@ FORM = 2  # 1: the digest of the content alone, and the content not kept
 FACTS = (
     'plan_id', 'task_id', 'document', 'role', 'user_id', 'name', 'acting_for', 'on_paper', 'signed_at', 'address',
     'code')
-KEPT = frozenset({*FACTS, 'digest', 'previous_digest', 'content', 'form'})
+KEPT = frozenset({*FACTS, 'digest', 'previous_digest', 'content', 'form', 'drawing'})
 
 
 class SkpSignature(models.Model):
@@ -100,5 +100,5 @@ class SkpSignature(models.Model):
 
     def _present_facts(self):
         """What the row says today of what its digest covers, as ``_facts`` writes it down."""
-        [values] = self.read(FACTS, load=None)
+        [values] = self.with_context(bin_size=False).read([*FACTS, 'drawing'], load=None)
         return self._facts(values)

@@ -40,6 +40,8 @@ class SkpTask(models.Model):
     def _is_password(self, password):
         """Compare the user's password as Odoo does at login, with its pause after too many wrong ones."""
         user = self.env.user
+        if not isinstance(password, str) or not password:
+            return False
         try:
             with user._assert_can_auth(user=user.id):
                 user._check_credentials(

@@ -8,7 +8,8 @@ APPRAISING = ('measure', 'assess', 'behaviour')
 ABOVE = {'ratify', 'decide'}
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
-    'archive_number', 'archive_place', 'fault', 'new_behaviour_rating', 'new_results_rating', 'new_score', 'scan_ids'}
+    'archive_number', 'archive_place', 'drawing', 'fault', 'new_behaviour_rating', 'new_results_rating', 'new_score',
+    'scan_ids'}
 
 
 class SkpTask(models.Model):
@@ -118,4 +119,6 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        return self._refuse_unconfirmed(order) or self._refuse_fault(order)
+        drawn = order.values.get('drawing')
+        return (self._refuse_unconfirmed(order) or self._refuse_fault(order)
+                or (self._refuse_drawing(drawn) if drawn else None))

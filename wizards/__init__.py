@@ -1,6 +1,7 @@
 from . import (
     skp_complete,
     skp_complete_checks,
+    skp_complete_drawing,
     skp_complete_fault,
     skp_complete_line,
     skp_complete_paper,
