@@ -62,10 +62,12 @@ class SkpPlan(models.Model):
                 yield self.env._("%(signature)s has lost the content that was signed.", signature=name)
             return
         record = row._signed_record() or {}
-        for path, signed, live in seal.differences(record.get('signature'), seal.reread(row._present_facts())):
+        signed_facts = {**record.get('signature', {}), 'form': record.get('form')}
+        live_facts = {**seal.reread(row._present_facts()), 'form': row.form}
+        for path, signed, live in seal.differences(signed_facts, live_facts):
             yield self.env._(
                 "%(signature)s: %(field)s is “%(live)s”, signed as “%(signed)s”.", signature=name,
-                field=row._fields[path[0]]._description_string(self.env) if path else '', live=live, signed=signed)
+                field=row._fields[path[0]]._description_string(self.env), live=live, signed=signed)
         if not self._is_sealed(row):
             yield self.env._("%(signature)s: the digest and the content that was signed do not belong together.",
                              signature=name)

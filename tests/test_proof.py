@@ -58,7 +58,9 @@ class TestVerify(TamperingMixin, SkpCommon):
 
     def test_several_cases_at_once(self):
         other = self.walk(self.open_case(self.make_workers(1)), 'realisation')
-        self.assertIn("of 2 SKP", self.verify(self.data_manager, self.plan | other).result)
+        dialog = self.verify(self.data_manager, self.plan | other)
+        self.assertFalse(dialog.fault_text)
+        self.assertIn("of 2 SKP", dialog.result)
 
     def test_content_that_cannot_be_read(self):
         self.env.cr.execute(
