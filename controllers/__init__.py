@@ -1,1 +1,1 @@
-from . import xlsx
+from . import proof, xlsx

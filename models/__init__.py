@@ -1,4 +1,5 @@
 from . import skp_guarded, skp_guarded_numbers, skp_job, skp_rows  # what the other models inherit
+from . import skp_guarded, skp_guarded_numbers, skp_guarded_signed, skp_rows  # what the other models inherit
 
 # isort: split
 from . import (
@@ -34,6 +35,7 @@ from . import (
     skp_previous,
     skp_print_job,
     skp_print_job_line,
+    skp_proof_visit,
     skp_rank,
     skp_realisation,
     skp_realisation_line,
@@ -62,7 +64,8 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
-    ir_attachment,
+    ir_attachment_signed,
+    ir_attachment_store,
     ir_rule,
     mail_activity,
     res_company,
@@ -106,6 +109,7 @@ from . import (
     skp_copy_act,
     skp_copy_seal,
     skp_evaluation_proposal,
+    skp_evaluation_signed,
     skp_feedback_heard,
     skp_indicator_evidence,
     skp_indicator_range,
@@ -146,11 +150,15 @@ from . import (
     skp_plan_print,
     skp_plan_regulation,
     skp_plan_seal,
+    skp_plan_settled,
     skp_plan_start,
     skp_plan_study,
     skp_plan_template,
     skp_plan_takeover,
     skp_plan_undo,
+    skp_plan_verify,
+    skp_plan_verify_office,
+    skp_plan_verify_words,
     skp_realisation_again,
     skp_realisation_extra,
     skp_realisation_line_evidence,
@@ -161,6 +169,9 @@ from . import (
     skp_scheme_version,
     skp_sealer_pkcs12,
     skp_signature_code,
+    skp_signature_proof,
+    skp_signature_public,
+    skp_signed_content,
     skp_sop_chain,
     skp_sop_publish,
     skp_sop_step_record,
@@ -169,6 +180,7 @@ from . import (
     skp_task_deviation,
     skp_task_figures,
     skp_task_holder,
+    skp_task_identity,
     skp_task_justify,
     skp_task_paper,
     skp_task_refusal,
@@ -206,3 +218,4 @@ from . import (
     skp_previous_file,
 )
 from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after what they narrow
+from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof

@@ -79,11 +79,15 @@ class SkpPlan(models.Model):
             'lines': [line._content() for line in self.line_ids.sorted(lambda line: (line.sequence, line.id))],
         }
         if realisation:
-            content['month'] = realisation._content()
+            content.update(self._month_content(realisation))
         if document == 'appraisal':
             content['appraisal'] = self.appraisal_ids._content()
             content['objection'] = [objection._content() for objection in self.objection_ids]
         return content
+
+    def _month_content(self, realisation):
+        """What a signature covers of one month besides the case itself."""
+        return {'month': realisation._content()}
 
     def _log_step(self, bodies):
         """One note in the chatter of each case: {plan id: text}."""

@@ -1,10 +1,8 @@
 from odoo import api, fields, models
 
-from ..rules import seal
 from .skp_sop_step import ROLES
 
 DOCUMENTS = {'prepare': 'plan', 'plan': 'plan', 'review': 'plan'}
-UNSIGNED = {'return', 'object'}
 
 
 class SkpSignature(models.Model):
@@ -29,14 +27,15 @@ class SkpSignature(models.Model):
     previous_digest = fields.Char()
 
     @api.model
-    def _sign(self, tasks, decision):
+    def _sign(self, tasks, order):
         """Sign the content of the tasks whose step asks for it, as the current user.
 
         :param tasks: tasks of different cases that are being completed
+        :param order: ``Order``: some decisions sign nothing
         :return: the signatures made
         """
-        signing = tasks.filtered(lambda task: task.step_id.requires_signature and task.act == task.step_id.act)
-        if decision in UNSIGNED or not signing:
+        signing = tasks.filtered(lambda task: task._signs(order.decision))
+        if not signing:
             return self
         now = fields.Datetime.now()
         documents = {task: self._document(task) for task in signing}
@@ -47,11 +46,11 @@ class SkpSignature(models.Model):
         for task in signing:
             previous = last.get(task.plan_id.id, '')
             content = task.plan_id._content(documents[task], task.realisation_id)
-            vals_list.append({
+            vals_list.append(self._seal({
                 'plan_id': task.plan_id.id, 'task_id': task.id, 'document': documents[task], 'role': task.role,
                 'user_id': self.env.uid, 'name': task.holder_name, 'signed_at': now, **self._in_place_of(task),
-                'previous_digest': previous, 'digest': seal.digest(content, previous),
-            })
+                'previous_digest': previous, **self._drawing(task, order),
+            }, content))
         return self.create(vals_list)
 
     @api.model

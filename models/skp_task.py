@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .lost_connection import tells_lost_connection
+from .skp_guarded_signed import ENGINE
 from .skp_sop_step import ACTS, ROLES
 
 DECISIONS = [
@@ -22,11 +23,12 @@ AFTER = {'object': ('explain', 'appraiser'), 'explain': ('clarify', 'employee'),
 
 
 class Order(NamedTuple):
-    """What somebody wants done with tasks: the decision, its words, and what the act needs besides."""
+    """What somebody wants done with tasks: the decision, its words, what the act needs besides, who asks for sure."""
 
     decision: str
     reason: str
     values: dict
+    confirmed: bool = False
 
 
 class SkpTask(models.Model):
@@ -94,17 +96,18 @@ class SkpTask(models.Model):
         :param str decision: one of those the step offers (``done``, ``agree``, ``return`` …)
         :param str reason: the words of a return, an objection, an answer, a decision
         :param dict values: what an act needs besides: ``archive_place``, and if wanted ``archive_number``,
-            ``archive_class_id`` and ``archive_medium`` when archiving, ``new_score`` when the superior changes a result
+            ``archive_class_id`` and ``archive_medium`` when archiving, ``new_score`` when the superior changes a
+            result, ``password`` when somebody signs without a browser session
         :return: ``{'completed': [task ids], 'held_back': [{'id', 'name', 'reason'}]}``
         :raises UserError: when no row could move, with the reasons
         """
         self.check_access('read')
-        order = Order(decision or 'done', (reason or '').strip(), dict(values or {}))
+        order = self._confirm(Order(decision or 'done', (reason or '').strip(), dict(values or {})))
         held_back = self._refusals(order)
         accepted = self.filtered(lambda task: task.id not in held_back)
         if accepted:
             # sudo: skp.task - the engine alone writes a case; every row was judged as the asking user just above
-            held_back |= accepted.sudo().with_context(tracking_disable=True)._move_halving(order)
+            held_back |= accepted.sudo().with_context(tracking_disable=True, **ENGINE)._move_halving(order)
         return self._outcome(held_back)
 
     def _outcome(self, held_back):
@@ -148,7 +151,7 @@ class SkpTask(models.Model):
         """Let the acts do their work, sign, close these tasks and open the next ones."""
         act_model = self.env['skp.act']
         act_model._perform(self, order)
-        self.env['skp.signature']._sign(self, order.decision)
+        self.env['skp.signature']._sign(self, order)
         specs = [spec for task in self if (spec := task._next_spec(order))]
         self._close(order)
         act_model._enter(specs)

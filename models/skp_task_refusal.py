@@ -9,8 +9,8 @@ ABOVE = {'ratify', 'decide'}
 NOT_ACTED = ('withdrawn', 'taken_over', 'silent')  # closed by somebody, and not done
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
-    'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'fault', 'items', 'new_behaviour_rating',
-    'new_results_rating', 'new_score', 'scan_ids'}
+    'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'drawing', 'fault', 'items',
+    'new_behaviour_rating', 'new_results_rating', 'new_score', 'scan_ids'}
 
 
 class SkpTask(models.Model):
@@ -122,7 +122,9 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        return self._refuse_fault(order)
+        drawn = order.values.get('drawing')
+        return (self._refuse_unconfirmed(order) or self._refuse_fault(order)
+                or (self._refuse_drawing(drawn) if drawn else None))
 
     def _needs_reason(self, order):
         """Whether an order says nothing without words; an objection may have them on its items."""

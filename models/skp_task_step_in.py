@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from .skp_guarded_signed import ENGINE
 from .skp_task import Order
 
 EXPLAINING = ('explain', 'clarify')
@@ -66,7 +67,7 @@ class SkpTask(models.Model):
         if sentence:
             raise UserError(sentence)
         # sudo: skp.task - the case and its log are written by the engine alone; judged just above
-        return self.sudo().with_context(tracking_disable=True), words
+        return self.sudo().with_context(tracking_disable=True, **ENGINE), words
 
     def _refuse_step_in(self, refuse):
         """Why the current user may not act here in the place of whoever holds the step."""

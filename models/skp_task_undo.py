@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .lost_connection import tells_lost_connection
+from .skp_guarded_signed import ENGINE
 from .skp_task_refusal import NOT_ACTED
 
 
@@ -35,7 +36,7 @@ class SkpTask(models.Model):
         if sentence:
             raise UserError(sentence)
         # sudo: skp.task - the case and its log are written by the engine alone; judged just above
-        return self.sudo().with_context(tracking_disable=True)._take_back(words).id
+        return self.sudo().with_context(tracking_disable=True, **ENGINE)._take_back(words).id
 
     # -- Why not -----------------------------------------------------------------------------------
 

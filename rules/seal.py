@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 try:
     from .errors import RuleError
@@ -55,6 +56,52 @@ def digest(data, previous=''):
     if previous and not DIGEST.fullmatch(previous):
         raise RuleError('seal_digest', value=previous)
     return hashlib.sha256(previous.encode() + canonical(data)).hexdigest()
+
+
+def seal(text, previous=''):
+    """Hexadecimal SHA-256 of the previous digest followed by canonical content that is written down already.
+
+    :param str text: what ``canonical`` gave, decoded
+    :raises RuleError: a previous that is not a digest
+
+    >>> seal('{"score":"88.67"}') == digest({'score': Decimal('88.67')})
+    True
+    """
+    if previous and not DIGEST.fullmatch(previous):
+        raise RuleError('seal_digest', value=previous)
+    return hashlib.sha256((previous + text).encode()).hexdigest()
+
+
+def reread(data):
+    """Content as it comes back from its canonical bytes: what was signed is compared with this.
+
+    >>> reread({'score': Decimal('88.67'), 'on': date(2025, 12, 17)})
+    {'on': '2025-12-17', 'score': '88.67'}
+    """
+    return json.loads(canonical(data))
+
+
+def differences(signed, live, path=()):
+    """Where two contents differ: (path, signed value, live value), in the order of the canonical form.
+
+    A key or row that only one of them has counts as None in the other.
+
+    :param signed: what ``reread`` gave when it was signed
+    :param live: the same of today
+
+    >>> list(differences({'a': [{'b': '1'}], 'c': 2}, {'a': [{'b': '2'}, 'x'], 'c': 2}))
+    [(('a', 0, 'b'), '1', '2'), (('a', 1), None, 'x')]
+    """
+    if isinstance(signed, dict) and isinstance(live, dict):
+        pairs = [(key, signed.get(key), live.get(key)) for key in sorted(signed.keys() | live.keys())]
+    elif isinstance(signed, list) and isinstance(live, list):
+        pairs = [(index, *pair) for index, pair in enumerate(zip_longest(signed, live))]
+    else:
+        if signed != live or type(signed) is not type(live):
+            yield path, signed, live
+        return
+    for key, one, other in pairs:
+        yield from differences(one, other, (*path, key))
 
 
 def _plain(value, where):

@@ -223,6 +223,9 @@ class AccessCase(RpcCase):
             'skp.complete.item': (env['skp.complete.item'].create(item), {'reason': "Y"}, item),
             'skp.step.in': (env['skp.step.in'].create(undo), {'reason': "X"}, undo),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
+            'skp.verify': (env['skp.verify'].create({}), {'case_count': 1}, {}),
+            'skp.proof.visit': (
+                env['skp.proof.visit'].create({'visitor': 'x', 'minute': '2024-01-01 00:00:00'}), {'count': 0}, {}),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
             'skp.import': (brought, {'kind': 'plans'}, {'kind': 'months'}),
             'skp.import.finding': (env['skp.import.finding'].create(flaw), {'sentence': "Y"}, flaw),

@@ -1,4 +1,5 @@
 """Talks to the server as a browser does, each person in a session of the own; it never asserts."""
+import time
 from contextlib import contextmanager
 
 from odoo.http import root
@@ -22,6 +23,8 @@ class Refused(Exception):
 class RpcCase(OfficeMixin, HttpCase):
     """An office whose people call the server over HTTP."""
 
+    identity_confirmed = True  # whether their sessions have just confirmed the password, as Odoo's dialog does
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -35,7 +38,9 @@ class RpcCase(OfficeMixin, HttpCase):
         """Take the session of a user, made at the first time."""
         if user not in self.openers:
             self.session = None  # the other people's sessions stay
-            self.addCleanup(root.session_store.delete, self.authenticate(user.login, user.login))
+            extra = {'identity-check-last': time.time()} if self.identity_confirmed else {}
+            session = self.authenticate(user.login, user.login, session_extra=extra)
+            self.addCleanup(root.session_store.delete, session)
             self.openers[user] = self.opener
         self.opener = self.openers[user]
 

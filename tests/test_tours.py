@@ -82,3 +82,12 @@ class TestTours(OfficeMixin, HttpCase):
         self.turn('appraiser', 'presses_done')
         plan.invalidate_recordset()
         self.assertEqual(plan.state, 'measurement', "an activity's Done never signs")
+
+    def test_signing_in_one_sitting(self):
+        """An appraiser agrees to three plans, two of them together: the password is asked for once."""
+        plans = self.walk(self.open_case(self.make_workers(3)), 'review')
+        self.turn('appraiser', 'agrees_three')
+        plans.invalidate_recordset()
+        self.assertEqual(plans.mapped('state'), ['realisation'] * 3)
+        signatures = plans.signature_ids.filtered(lambda row: row.role == 'appraiser').sudo()
+        self.assertEqual(signatures.mapped('address'), ['127.0.0.1'] * 3)

@@ -2,6 +2,7 @@ from . import (
     skp_complete,
     skp_complete_archive,
     skp_complete_checks,
+    skp_complete_drawing,
     skp_complete_fault,
     skp_complete_item,
     skp_complete_line,
@@ -15,6 +16,7 @@ from . import (
     skp_print,
     skp_step_in,
     skp_task_undo,
+    skp_verify,
 )
 
 # isort: split

@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.addons.base.models.res_users import check_identity
+from odoo.http import request
 
 from ..models.skp_task import AFTER
 
@@ -87,8 +89,17 @@ class SkpComplete(models.TransientModel):
         return self._complete('change')
 
     def _complete(self, decision):
-        """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
+        """Complete the tasks; whoever signs from a browser is asked for the password first, once for them all."""
         self.ensure_one()
+        signs = request and any(task._signs(decision) for task in self.task_ids)
+        return self._complete_confirmed(decision) if signs else self._complete_now(decision)
+
+    @check_identity
+    def _complete_confirmed(self, decision):
+        return self._complete_now(decision)
+
+    def _complete_now(self, decision):
+        """Complete the tasks; say what was held back and why, and reload what lies behind the dialog."""
         result = self.task_ids.complete(decision, self.reason, self._values(decision))
         if not result['held_back']:
             return {'type': 'ir.actions.act_window_close'}

@@ -25,11 +25,18 @@ export const open = (step) => [
     see(".o_form_view .o_statusbar_status"),
 ];
 
-/** The case's main button, the dialog's decision, and the phase that follows. */
-export const finish = (button, decision, phase, filled = []) => [
+/** Odoo's own dialog asks who signs for the password. */
+export const confirm = (password) => [
+    edit(".modal .o_field_widget[name=password] input", password),
+    click(".modal footer button[name=run_check]"),
+];
+
+/** The case's main button, the dialog's decision, and the phase that follows; a password where somebody signs. */
+export const finish = (button, decision, phase, filled = [], password = "") => [
     click(`.o_form_view .o_statusbar_buttons button:contains('${button}')`),
     ...filled,
     click(`.modal footer button:contains('${decision}')`),
+    ...(password ? confirm(password) : []),
     see("body:not(:has(.modal))"),
     see(`.o_statusbar_status .o_arrow_button_current:contains('${phase}')`),
 ];
@@ -67,7 +74,7 @@ turn("employee_plans", "skp_plan_menu_my", [
     see(".alert-info:contains('The plan has no activity yet')"),
     ...activity(1, "Menyusun laporan kepegawaian", "10", "laporan"),
     ...activity(2, "Memproses usul kenaikan pangkat", "24", "berkas"),
-    ...finish("Hand over the plan", "Complete", "Review"),
+    ...finish("Hand over the plan", "Complete", "Review", [], "worker"),
 ]);
 
 turn("appraiser_returns", "skp_task_menu", [
@@ -80,13 +87,14 @@ turn("employee_corrects", "skp_task_menu", [
     ...open("Fill in the plan"),
     click("[name=main_line_ids] .o_data_row:contains('Menyusun laporan') td[name=quantity_target]"),
     edit("[name=main_line_ids] .o_selected_row [name=quantity_target] input", "12"),
-    ...finish("Hand over the plan", "Complete", "Review"),
+    ...finish("Hand over the plan", "Complete", "Review", [], "worker"),
 ]);
 
 turn("appraiser_agrees", "skp_task_menu", [
     click(".o_data_row:contains('Siti Aminah') .o_list_record_selector input"),
     click("button[name=action_complete_selected]"),
     click(".modal footer button:contains('Agree')"),
+    ...confirm("section_head"),
     see("body:not(:has(.modal))"),
     see(".o_action_manager:not(:has(.o_data_row:contains('Siti Aminah')))"),
 ]);
@@ -107,14 +115,14 @@ turn("employee_reports", "skp_task_menu", [
 
 turn("appraiser_measures", "skp_task_menu", [
     ...open("January 2025"),
-    ...finish("Complete the measurement", "Complete", "Realisation"),
+    ...finish("Complete the measurement", "Complete", "Realisation", [], "section_head"),
 ]);
 
 turn("appraiser_appraises", "skp_task_menu", [
     ...open("December 2025"),
     click("button[name=action_open_appraisal]"),
     see("[name=measurement_ids] .o_data_row"),
-    ...finish("Complete the measurement", "Complete", "Behaviour"),
+    ...finish("Complete the measurement", "Complete", "Behaviour", [], "section_head"),
     ...score("Orientasi Pelayanan", "80"),
     ...score("Integritas", "90"),
     ...score("Komitmen", "90"),
@@ -161,7 +169,7 @@ turn("data_manager_hands_over", "skp_task_menu", [
 
 turn("superior_ratifies", "skp_task_menu", [
     ...open("Ratify"),
-    ...finish("Ratify", "Complete", "Archive"),
+    ...finish("Ratify", "Complete", "Archive", [], "head"),
 ]);
 
 turn("data_manager_archives", "skp_task_menu", [
@@ -185,4 +193,25 @@ turn("appraiser_presses_done", "skp_task_menu", [
     see(".modal:contains('needs your decision')"),
     click(".modal footer button:contains('Open the SKP')"),
     see(".o_form_view button:contains('Complete the measurement')"),
+]);
+
+/** Three plans are agreed on in one sitting: the password is asked for once. */
+turn("appraiser_agrees_three", "skp_task_menu", [
+    ...["Pegawai 0", "Pegawai 1"].map((name) => click(`.o_data_row:contains('${name}') .o_list_record_selector input`)),
+    click("button[name=action_complete_selected]"),
+    see(".modal:contains('2')"),
+    click(".modal footer button:contains('Agree')"),
+    edit(".modal .o_field_widget[name=password] input", "wrong"),
+    click(".modal footer button[name=run_check]"),
+    see(".modal:contains('Incorrect Password')"),
+    click(".modal:contains('Incorrect Password') footer button"),
+    ...confirm("section_head"),
+    see("body:not(:has(.modal))"),
+    click(".o_data_row:contains('Pegawai 2') td[name=name]"),
+    see(".o_form_view .o_statusbar_status"),
+    ...finish("Decide on the plan", "Agree", "Realisation"),
+    click("button[name=action_verify]"),
+    see(".modal .alert-success:contains('All 2 signatures')"),
+    click(".modal footer button:contains('Close')"),
+    see("body:not(:has(.modal))"),
 ]);
