@@ -10,13 +10,15 @@ KEYS = {
     'objection': ('skp.plan', 'objection_ids'), 'appraisal': ('skp.plan', 'appraisal_ids'),
     'level': ('skp.plan.line', 'creativity_level'), 'letter': ('skp.plan.line', 'reference'),
     'indicators': ('skp.plan.line', 'indicator_ids'), 'figures': ('skp.realisation', 'line_ids'),
-    'evidence': ('skp.realisation.line', 'attachment_ids'), 'behaviour': ('skp.appraisal', 'behaviour_ids'),
+    'evidence': ('skp.realisation.line', 'attachment_ids'), 'link': ('skp.realisation.line', 'evidence_url'),
+    'behaviour': ('skp.appraisal', 'behaviour_ids'),
     'behaviour_ratings': ('skp.appraisal', 'behaviour_ids'), 'skp': ('skp.appraisal', 'skp_score'),
     'innovation': ('skp.appraisal', 'innovation_note'), 'activity': ('skp.appraisal.line', 'plan_line_id'),
     'evaluation': ('skp.plan', 'evaluation_ids'), 'results': ('skp.evaluation', 'results_rating'),
     'organisation': ('skp.evaluation', 'organisation_predicate'),
     'rows': ('skp.evaluation', 'line_ids'), 'realised': ('skp.evaluation.line', 'realised_text'),
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
+    'items': ('skp.objection', 'item_ids'),
 }
 MODELS = (
     'skp.plan.line', 'skp.indicator', 'skp.realisation', 'skp.realisation.line', 'skp.appraisal', 'skp.appraisal.line',

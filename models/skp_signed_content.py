@@ -74,7 +74,8 @@ class SkpRealisationLine(models.Model):
 
     _inherit = 'skp.realisation.line'
 
-    _signed_fields = frozenset({'realisation_id', 'indicator_id', 'value', 'is_filled', 'note', 'attachment_ids'})
+    _signed_fields = frozenset({
+        'realisation_id', 'indicator_id', 'value', 'is_filled', 'note', 'attachment_ids', 'evidence_url'})
 
     def _signature_over(self, names=None):
         return self.realisation_id._signature_over()
@@ -133,8 +134,20 @@ class SkpObjection(models.Model):
 
     _signed_fields = frozenset({
         'plan_id', 'reason', 'answer', 'decision', 'decision_text', 'new_score', 'new_results_rating',
-        'new_behaviour_rating', 'withdrawn_on'})
+        'new_behaviour_rating', 'withdrawn_on', 'explanation', 'answer_missed_on', 'explanation_missed_on',
+        'silence_note'})
     _signed_part = 'objection'
+
+
+class SkpObjectionItem(models.Model):
+    """One thing that an objection contests."""
+
+    _name = 'skp.objection.item'
+    _inherit = ['skp.objection.item', 'skp.guarded']
+
+    _signed_fields = frozenset({'objection_id', 'name', 'reason'})
+    _signed_part = 'objection'
+    _signed_path = 'objection_id.plan_id'
 
 
 class SkpParty(models.Model):
