@@ -1,4 +1,4 @@
-from . import skp_guarded, skp_guarded_numbers, skp_rows  # what the other models inherit
+from . import skp_guarded, skp_guarded_evidence, skp_guarded_numbers, skp_rows  # what the other models inherit
 
 # isort: split
 from . import (
@@ -49,8 +49,10 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
+    ir_attachment,
     ir_rule,
     mail_activity,
+    mail_message,
     res_company,
     res_company_paper,
     res_config_settings,

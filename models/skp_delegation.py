@@ -64,6 +64,15 @@ class SkpDelegation(models.Model):
             raise ValidationError(self.env._(
                 "Acting is %(person)s, the one to be replaced: choose somebody else.", person=row.employee_id.name))
 
+    @api.constrains('employee_id', 'delegate_id', 'date_from', 'date_to')
+    def _check_not_by_oneself(self):
+        # sudo: hr.employee - the login of who acts counts also where the writer may not read it
+        for row in self.sudo() if not self.env.su else ():
+            if row.delegate_id.user_id == self.env.user:
+                raise ValidationError(self.env._(
+                    "Acting is %(person)s, which is yourself: another data manager enters the letter.",
+                    person=row.delegate_id.name))
+
     @api.constrains('letter', 'employee_id')
     def _check_letter(self):
         # sudo: hr.employee - the sentence names people the writer may be unable to read

@@ -3,6 +3,7 @@ from importlib.util import find_spec
 from . import (
     test_access,
     test_access_guards,
+    test_access_methods,
     test_activity_done,
     test_archived_copy,
     test_bad_input,

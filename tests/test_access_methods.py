@@ -1,0 +1,92 @@
+from odoo.tests import tagged
+
+from .common_access import PHASES
+from .common_cases import rows
+from .common_methods import MethodCase, inherited_arguments
+from .test_access import may
+
+PANELS = ('search_panel_select_multi_range', 'search_panel_select_range')
+PROBED_IN = {'skp.evaluation (issued)': 'done', 'skp.copy': 'done', 'skp.objection': 'decision'}
+TRIED_BY = ('employee', 'stranger', 'portal')
+
+
+@tagged('-at_install', 'post_install')
+class TestAccessMethods(MethodCase):
+    """Every public method × everybody, as ``cases/access_methods.csv`` says."""
+
+    maxDiff = None
+
+    def test_every_method(self):
+        """What each method answers to each role: yes, no (not allowed), or a sentence that says why not now."""
+        table = {(row['model'], row['method']): row for row in rows('access_methods')}
+        wrong, cells = [], 0
+        for model, method in sorted(self.addon_methods() | table.keys()):
+            row = table.get((model, method), {})
+            found = {role: self.outcome(user, model, method, row.get('phase')) for role, user in self.people.items()}
+            cells += len(found)
+            line = ','.join([model, method, row.get('phase') or '', *(answer.word for answer in found.values())])
+            if not row:
+                wrong.append(f"{model}.{method} is not named. Look at what each role is answered here, mend what is "
+                             f"not right, and add the line to tests/cases/access_methods.csv: {line}")
+            wrong += [
+                f"{model}.{method} by {role}: {answer}" for role, answer in found.items()
+                if row and answer.word != row[role]]
+        self.assertEqual([], wrong)
+        print(f"\npublic methods called: {len(table)} × {len(self.people)} = {cells}")  # noqa: T201
+
+    # -- what Odoo defines on every model ----------------------------------------------------------
+
+    def test_inherited_methods_are_named(self):
+        """A method that a new version of Odoo opens to clients is looked at before it is used."""
+        named = {row['method'] for row in rows('access_inherited')}
+        self.assertEqual(
+            named, self.inherited_methods(), "name the method in tests/cases/access_inherited.csv with the right that "
+            "it has to ask for: read, write, create, unlink, finds (rows by a domain), model (tells no row), closed")
+
+    def test_inherited_methods(self):
+        """Whatever door of Odoo is taken to a row, the right is the one of access_models.csv."""
+        table = list(rows('access_models'))
+        methods = {row['method']: row['needs'] for row in rows('access_inherited') if row['needs'] != 'thread'}
+        wrong, cells = [], 0
+        for label, probe, phase in self.all_probes():
+            for role in TRIED_BY:
+                rights = may(table, label, role, phase)
+                for method, needs in methods.items():
+                    found = self.inherited_answer(self.people[role], label.split()[0], method, probe)
+                    cells += 1
+                    if not self.fits(found, needs, rights):
+                        wrong.append(f"{label}.{method} at {phase} by {role}: {found}")
+        self.assertEqual([], wrong)
+        print(f"\ninherited methods called: {cells}")  # noqa: T201
+
+    def all_probes(self):
+        """Each label of the table with a row to try, and the phase of its case."""
+        for label in sorted(self.case_labels()):
+            phase = PROBED_IN.get(label) or next(
+                phase for phase in ('behaviour', *PHASES) if self.probe(label, phase)[0])
+            yield label, self.probe(label, phase), phase
+        for label, probe in self.office_probes().items():
+            yield label, probe, 'always'
+
+    def inherited_answer(self, user, model, method, probe):
+        """The ``Answer`` to one of Odoo's own methods on the row of a probe."""
+        record, write, create = probe
+        panel = {'search_domain': [('id', 'in', record.ids)], 'enable_counters': True} if method in PANELS else {}
+        arguments = inherited_arguments(method, record, write, create)
+        return self.trial(user, model, method, *arguments, **panel)
+
+    def fits(self, found, needs, rights):
+        """Whether an answer is what the rights say."""
+        if needs == 'model':
+            return found.word != 'traceback'
+        if needs == 'finds':
+            return bool(found.kind == 'yes' and self.shown(found.value)) == (rights['read'] == 'yes')
+        if needs == 'closed' or rights[needs] == 'no':
+            return found.word in ('no', 'sentence')
+        return found.word in ('yes', 'sentence')
+
+    def shown(self, answer):
+        """Whether an answer shows anything."""
+        if isinstance(answer, dict):
+            return self.shown(list(answer.values()))
+        return any(map(self.shown, answer)) if isinstance(answer, list) else bool(answer)
