@@ -1,4 +1,7 @@
-from . import skp_guarded, skp_guarded_evidence, skp_guarded_numbers, skp_rows  # what the other models inherit
+from . import skp_typed  # what the other models inherit
+
+# isort: split
+from . import skp_guarded, skp_guarded_evidence, skp_rows
 
 # isort: split
 from . import (

@@ -11,6 +11,7 @@ class SkpDelegation(models.Model):
 
     _name = 'skp.delegation'
     _description = 'SKP Delegation'
+    _inherit = ['skp.typed']
     _order = 'date_from desc, id desc'
     _check_company_auto = True
 

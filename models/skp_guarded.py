@@ -12,6 +12,7 @@ class SkpGuarded(models.AbstractModel):
 
     _name = 'skp.guarded'
     _description = 'SKP Record with Guarded Fields'
+    _inherit = ['skp.typed']
 
     _guarded_fields = frozenset()
     _fixed_fields = frozenset()

@@ -24,6 +24,7 @@ class SkpPrintJob(models.Model):
 
     _name = 'skp.print.job'
     _description = 'SKP Print Job'
+    _inherit = ['skp.typed']
     _order = 'id desc'
 
     name = fields.Char(required=True)

@@ -15,6 +15,7 @@ from . import (
     test_delegation,
     test_demo,
     test_deviations,
+    test_evidence,
     test_examples_data,
     test_house,
     test_house_names,
@@ -67,11 +68,13 @@ from . import (
     test_tours,
     test_undo,
     test_xlsx,
+    test_xss,
     test_years,
 )
 
 if find_spec('hypothesis'):  # a development tool: an office may run the tests without it
     from . import (
+        test_fuzz,
         test_rules_properties,
         test_rules_properties_permenpanrb6,
         test_rules_properties_pp30,

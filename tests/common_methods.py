@@ -49,9 +49,11 @@ class MethodCase(CallMixin, AccessCase):
             method for name, model in self.env.registry.items() if name.startswith('skp.') and not model._abstract
             for method in public_methods(model)} - {method for _model, method in self.addon_methods()}
 
-    def row_of(self, model, phase):
+    def row_of(self, model, phase, method=''):
         """The row of a model on which a method is tried, in the case of a phase."""
         case = self.cases[phase or 'plan']
+        if method == 'take_back':
+            return case.task_ids.filtered(lambda task: task.state == 'done').sorted('id')[-1:]
         if model in ('skp.plan', 'skp.period'):
             return case if model == 'skp.plan' else case.period_id
         if model == 'skp.task':
@@ -86,7 +88,7 @@ class MethodCase(CallMixin, AccessCase):
                     return opened
                 row = self.env[model].browse(opened.value)
             else:
-                row = self.row_of(model, phase)
+                row = self.row_of(model, phase, method)
             self.env.flush_all()
             is_api_model = getattr(getattr(self.env.registry[model], method), '_api_model', False)
             called = [*([] if is_api_model else [row.ids]), *arguments(row)]

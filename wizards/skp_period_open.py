@@ -7,7 +7,7 @@ class SkpPeriodOpen(models.TransientModel):
 
     _name = 'skp.period.open'
     _description = 'Open an SKP Period'
-    _inherit = ['hr.mixin']
+    _inherit = ['skp.typed', 'hr.mixin']
 
     period_id = fields.Many2one('skp.period', required=True, readonly=True)
     company_id = fields.Many2one(related='period_id.company_id')

@@ -7,6 +7,7 @@ class SkpPrint(models.TransientModel):
 
     _name = 'skp.print'
     _description = 'Print Many SKP'
+    _inherit = ['skp.typed']
 
     plan_ids = fields.Many2many(
         'skp.plan', compute='_compute_plan_ids', store=True, readonly=False, compute_sudo=False)
