@@ -61,7 +61,7 @@ class CallMixin:
         try:
             with mute_logger(*QUIET):
                 value = call_kw(records, method, list(args), kwargs)
-                self.env.flush_all()
+                records.env.flush_all()
             return Answer('yes', json.loads(json.dumps(value, default=json_default)))
         except Exception as error:  # whatever it is, a client would hear of it
             failed = error

@@ -99,7 +99,8 @@ def inherited_arguments(method, record, write, create):
     """What a method that Odoo defines on every model is called with, ids first."""
     ids, domain, name = record.ids, [('id', 'in', record.ids)], next(iter(write))
     month = ['create_date:month']
-    text = next((field.name for field in record._fields.values() if field.type == 'char' and field.store), 'id')
+    text = next((
+        field.name for field in record._fields.values() if field.type == 'char' and field.translate), 'display_name')
     return {
         'check_access_rights': ('read', False), 'check_access_rule': (ids, 'read'),
         'check_field_access_rights': ('read', ['id']), 'copy_data': (ids,), 'create': ([create],),
@@ -118,6 +119,5 @@ def inherited_arguments(method, record, write, create):
         'web_read': (ids, {'display_name': {}}), 'web_read_group': (domain, month), 'web_save': (ids, write, {}),
         'web_resequence': (ids, {}, 'sequence'), 'web_save_multi': (ids, [write], {}),
         'web_search_read': (domain, {'display_name': {}}), 'write': (ids, write),
-        'fields_get': (), 'get_view': (), 'is_transient': (), 'mail_allowed_qweb_expressions': (),
-        'get_import_templates': (), 'mail_get_partner_fields': (), 'get_base_url': (ids,),
+        'fields_get': (), 'get_view': (), 'mail_allowed_qweb_expressions': (), 'get_import_templates': (),
     }.get(method, (ids,))
