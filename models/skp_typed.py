@@ -98,13 +98,15 @@ class SkpTyped(models.AbstractModel):
         if field.type in ('one2many', 'many2many'):
             return '' if _are_commands(value) else self._unknown_sentence(value)
         if field.type in ('many2one', 'many2one_reference'):
-            return '' if _is_id(value) or isinstance(value, dict | models.BaseModel) else self._unknown_sentence(value)
+            return '' if _is_id(value) or isinstance(value, models.BaseModel) else self._unknown_sentence(value)
         if field.type in ('date', 'datetime'):
             return self._date_fault(field, value)
         return self._other_fault(field, value)
 
     @api.model
     def _number_fault(self, field, value):
+        if isinstance(value, list | tuple | dict):
+            return self._unknown_sentence(value)
         try:
             number = to_decimal(int(value) if isinstance(value, bool) else value)
         except RuleError as error:

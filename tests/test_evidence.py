@@ -66,6 +66,7 @@ class TestEvidence(RpcCase):
         """Nobody lays a file of somebody else, or of another case, on a row to read it there."""
         other = self.open_case(self.stranger)
         foreign = [
+            self.env['ir.attachment'].create({'name': "x", 'datas': FILE, 'public': True}),
             self.upload(self.stranger.user_id), self.upload(self.administrator.user_id),
             self.env['ir.attachment'].create({'name': "x", 'datas': FILE, 'res_model': 'skp.plan', 'res_id': other.id})]
         for file in foreign:
