@@ -1,5 +1,9 @@
 from . import skp_guarded, skp_guarded_numbers, skp_job, skp_rows  # what the other models inherit
 from . import skp_guarded, skp_guarded_numbers, skp_guarded_signed, skp_rows  # what the other models inherit
+from . import skp_typed  # what the other models inherit
+
+# isort: split
+from . import skp_guarded, skp_guarded_evidence, skp_rows
 
 # isort: split
 from . import (
@@ -66,8 +70,10 @@ from . import (
     hr_version,
     ir_attachment_signed,
     ir_attachment_store,
+    ir_attachment,
     ir_rule,
     mail_activity,
+    mail_message,
     res_company,
     res_company_evidence,
     res_company_lock,

@@ -84,6 +84,7 @@ class SkpAppraisal(models.Model):
     def action_explain(self):
         """Open the whole calculation in a dialog."""
         self.ensure_one()
+        self.check_access('read')
         return {
             'type': 'ir.actions.client', 'tag': 'hr_skp.calculation', 'target': 'new',
             'name': self.env._("Calculation"), 'context': {'dialog_size': 'large'}, 'params': {'appraisal': self.id}}

@@ -12,6 +12,7 @@ class SkpCopy(models.Model):
 
     _name = 'skp.copy'
     _description = 'SKP Archived Copy'
+    _inherit = ['skp.typed']
     _order = 'plan_id, id'
     _rec_name = 'plan_id'
 

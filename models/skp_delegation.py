@@ -11,6 +11,7 @@ class SkpDelegation(models.Model):
 
     _name = 'skp.delegation'
     _description = 'SKP Delegation'
+    _inherit = ['skp.typed']
     _order = 'date_from desc, id desc'
     _check_company_auto = True
 
@@ -91,12 +92,14 @@ class SkpDelegation(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
+        rows._refuse_own_letter()
         rows.employee_id._skp_settle()
         return rows
 
     def write(self, vals):
         people = self.employee_id
         result = super().write(vals)
+        self._refuse_own_letter()
         (people | self.employee_id)._skp_settle()
         return result
 
@@ -108,6 +111,15 @@ class SkpDelegation(models.Model):
             raise ValidationError(self.env._(
                 "%(delegation)s stands on steps of SKP already and stays on record: end it today instead.",
                 delegation=used.delegation_id._titled_name()))
+
+    def _refuse_own_letter(self):
+        """Raise when somebody enters the letter by which he acts himself; a constraint would run in superuser mode."""
+        # sudo: hr.employee - the login of who acts counts also where the writer may not read it
+        own = self.sudo().delegate_id.filtered(lambda person: person.user_id == self.env.user)
+        if own and not self.env.su:
+            raise ValidationError(self.env._(
+                "Acting is %(person)s, which is yourself: another data manager enters the letter.",
+                person=own[0].name))
 
     # -- Helpers -----------------------------------------------------------------------------------
 

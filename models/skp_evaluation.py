@@ -135,7 +135,7 @@ class SkpEvaluation(models.Model):
         self.check_access('read')
         today = fields.Date.context_today(self)
         for row in self:
-            if row.state == 'issued' or not row.can_edit:
+            if row.state == 'issued' or not row.can_edit or row.plan_id.scheme_code != 'permenpanrb6':
                 raise UserError(self.env._(
                     "%(evaluation)s is issued, or it is somebody else's to issue.", evaluation=row.display_name))
             if not permenpanrb6_clocks.evaluates_span(row.date_to, today, row.plan_id.scheme_id._figures()):

@@ -12,12 +12,15 @@ class SkpGuarded(models.AbstractModel):
 
     _name = 'skp.guarded'
     _description = 'SKP Record with Guarded Fields'
+    _inherit = ['skp.typed']
 
     _guarded_fields = frozenset()
     _fixed_fields = frozenset()
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_wrong_kinds(vals)
         self._refuse_guarded(self._guarded_fields & set().union(*vals_list))
         return super(SkpGuarded, self._without_guarded_defaults()).create(vals_list)
 
@@ -30,6 +33,7 @@ class SkpGuarded(models.AbstractModel):
         return self.with_context({key: value for key, value in self.env.context.items() if key not in forged})
 
     def write(self, vals):
+        self._refuse_wrong_kinds(vals)
         moved = {name for name in self._fixed_fields & vals.keys() if self._differs(name, vals[name])}
         self._refuse_guarded((self._guarded_fields & vals.keys()) | moved)
         return super().write(vals)

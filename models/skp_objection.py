@@ -14,6 +14,7 @@ class SkpObjection(models.Model):
 
     _name = 'skp.objection'
     _description = 'SKP Objection'
+    _inherit = ['skp.typed']
     _order = 'plan_id, id'
     _rec_name = 'plan_id'
 

@@ -151,6 +151,7 @@ class SkpPeriod(models.Model):
 
     def action_close(self):
         """Close the period when every case in it is archived."""
+        self.check_access('write')
         unfinished = self.env['skp.plan']._read_group(
             [('period_id', 'in', self.ids), ('state', '!=', 'done')], ['period_id'], ['__count'])
         for period, count in unfinished:

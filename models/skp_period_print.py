@@ -9,4 +9,5 @@ class SkpPeriod(models.Model):
     def action_print_many(self):
         """Choose the unit and the sheet to print."""
         self.ensure_one()
+        self.check_access('read')
         return self.env['skp.print']._open({'default_period_id': self.id})

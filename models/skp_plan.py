@@ -202,6 +202,7 @@ class SkpPlan(models.Model):
         # sudo: skp.task - the first task and the people's snapshot are the engine's own writing
         plans.sudo()._start()
         plans._refuse_own_choice()
+        plans._refuse_own_appointment()
         return plans
 
     def write(self, vals):
@@ -214,6 +215,7 @@ class SkpPlan(models.Model):
             raise UserError(self._own_choice_sentence())
         result = super().write(vals)
         if people:
+            self._refuse_own_appointment()
             # sudo: skp.task - open work follows the new people; only the engine writes tasks
             self.sudo()._settle()
         return result

@@ -31,6 +31,16 @@ class SkpPlan(models.Model):
             if not self.env.su and (plan.appraiser_id, plan.superior_id) != (usual, above):
                 raise UserError(self._own_choice_sentence())
 
+    def _refuse_own_appointment(self):
+        """Raise when a data manager makes himself the judge of a case that the office gives to somebody else."""
+        # sudo: hr.employee - who is above whom counts also where the asker may not read it
+        for plan in self.sudo() if not self.env.su else ():
+            for person, below in ((plan.appraiser_id, plan.employee_id), (plan.superior_id, plan.appraiser_id)):
+                if person.user_id == self.env.user and person != below._skp_climb(plan.employee_id)[0]:
+                    raise UserError(self.env._(
+                        "%(person)s cannot be put above %(plan)s by the own hand: another data manager does it, or "
+                        "the personnel office sets the manager.", person=person.name, plan=plan.name))
+
     def _own_choice_sentence(self):
         return self.env._("Nobody chooses the own appraiser: another data manager has to do it.")
 

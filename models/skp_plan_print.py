@@ -15,4 +15,5 @@ class SkpPlan(models.Model):
 
     def action_print_many(self):
         """Choose what to print of these cases."""
+        self.check_access('read')
         return self.env['skp.print']._open({'default_plan_ids': [(6, 0, self.ids)]})

@@ -21,7 +21,7 @@ class SkpPrintJob(models.Model):
 
     _name = 'skp.print.job'
     _description = 'SKP Print Job'
-    _inherit = ['skp.job']
+    _inherit = ['skp.job', 'skp.typed']
     _order = 'id desc'
 
     name = fields.Char(required=True)

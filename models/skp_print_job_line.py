@@ -6,6 +6,7 @@ class SkpPrintJobLine(models.Model):
 
     _name = 'skp.print.job.line'
     _description = 'SKP Print Job Line'
+    _inherit = ['skp.typed']
     _order = 'job_id, id'
 
     job_id = fields.Many2one('skp.print.job', required=True, ondelete='cascade', index=True)

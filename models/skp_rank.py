@@ -9,6 +9,7 @@ class SkpRank(models.Model):
 
     _name = 'skp.rank'
     _description = 'SKP Rank'
+    _inherit = ['skp.typed']
     _order = 'sequence, id'
     _rec_names_search = ['code', 'name']
 

@@ -12,6 +12,7 @@ class SkpRows(models.AbstractModel):
 
     _name = 'skp.rows'
     _description = 'SKP Record with Rows of Their Own Right'
+    _inherit = ['skp.typed']
 
     _row_fields = frozenset()
 
@@ -20,6 +21,7 @@ class SkpRows(models.AbstractModel):
             name for name in self._row_fields & vals.keys() if not self.env.su or self._fields[name].compute}
         if not rows:
             return super().write(vals)
+        self._refuse_wrong_kinds(vals)
         for name in rows:
             self._write_rows(self._fields[name], vals[name])
         rest = {name: value for name, value in vals.items() if name not in rows}

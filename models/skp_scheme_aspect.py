@@ -6,6 +6,7 @@ class SkpSchemeAspect(models.Model):
 
     _name = 'skp.scheme.aspect'
     _description = 'SKP Behaviour Aspect'
+    _inherit = ['skp.typed']
     _order = 'scheme_id, sequence, id'
 
     scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)

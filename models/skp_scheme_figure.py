@@ -13,6 +13,7 @@ class SkpSchemeFigure(models.Model):
 
     _name = 'skp.scheme.figure'
     _description = 'SKP Figure of a Regulation'
+    _inherit = ['skp.typed']
     _order = 'scheme_id, sequence, id'
     _rec_name = 'name'
 

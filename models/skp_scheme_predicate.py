@@ -18,6 +18,7 @@ class SkpSchemePredicate(models.Model):
 
     _name = 'skp.scheme.predicate'
     _description = 'SKP Predicate'
+    _inherit = ['skp.typed']
     _order = 'scheme_id, sequence, id'
 
     scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)

@@ -10,6 +10,7 @@ class SkpSignature(models.Model):
 
     _name = 'skp.signature'
     _description = 'SKP Signature'
+    _inherit = ['skp.typed']
     _order = 'plan_id, id'
     _rec_name = 'name'
 

@@ -40,6 +40,7 @@ class SkpTask(models.Model):
 
     _name = 'skp.task'
     _description = 'SKP Step'
+    _inherit = ['skp.typed']
     _order = 'deadline, id'
 
     plan_id = fields.Many2one('skp.plan', string="SKP", required=True, ondelete='cascade', index=True)

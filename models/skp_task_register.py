@@ -33,6 +33,7 @@ class SkpTask(models.Model):
 
     def _open_account(self, kind, title):
         self.ensure_one()
+        self.check_access('read')
         return {
             'type': 'ir.actions.act_window', 'name': title, 'res_model': 'skp.justify', 'view_mode': 'form',
             'target': 'new', 'context': {'default_task_id': self.id, 'default_kind': kind},

@@ -3,6 +3,7 @@ from importlib.util import find_spec
 from . import (
     test_access,
     test_access_guards,
+    test_access_methods,
     test_activity_done,
     test_archive,
     test_archived_copy,
@@ -18,6 +19,7 @@ from . import (
     test_demo,
     test_deviations,
     test_evidence_proof,
+    test_evidence,
     test_examples_data,
     test_glance,
     test_house,
@@ -89,11 +91,13 @@ from . import (
     test_tours,
     test_undo,
     test_xlsx,
+    test_xss,
     test_years,
 )
 
 if find_spec('hypothesis'):  # a development tool: an office may run the tests without it
     from . import (
+        test_fuzz,
         test_rules_properties,
         test_rules_properties_permenpanrb6,
         test_rules_properties_pp30,

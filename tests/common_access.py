@@ -68,11 +68,15 @@ class AccessCase(RpcCase):
             'employee': cls.worker.user_id, 'appraiser': cls.section_head.user_id, 'superior': cls.head.user_id,
             'data_manager': cls.data_manager.user_id, 'administrator': cls.administrator.user_id,
             'stranger': cls.stranger.user_id, 'other_company': foreigner.user_id,
-            'portal': new_test_user(cls.env, 'portal.access', groups='base.group_portal'),
+            'no_employee': new_test_user(
+                cls.env, f'no_employee.{cls.__name__.lower()}', groups='base.group_user', company_id=cls.company.id,
+                company_ids=[(6, 0, cls.company.ids)]),
+            'portal': new_test_user(cls.env, f'portal.{cls.__name__.lower()}', groups='base.group_portal'),
+            'public': cls.env.ref('base.public_user'),
         }
         exporting = cls.env.ref('base.group_allow_export')  # with it, only the rows' own rules stand between
         exporting.user_ids |= cls.env['res.users'].union(
-            *(user for role, user in cls.people.items() if role != 'portal'))
+            *(user for role, user in cls.people.items() if role not in ('portal', 'public')))
         cls.make_cases()
 
     @classmethod

@@ -12,7 +12,8 @@ from ..rules import seal
 ROWS = (
     '', 'party_ids', 'line_ids', 'line_ids.indicator_ids', 'expectation_ids', 'appendix_ids', 'realisation_ids',
     'realisation_ids.line_ids', 'appraisal_ids', 'appraisal_ids.line_ids', 'appraisal_ids.measurement_ids',
-    'appraisal_ids.behaviour_ids', 'objection_ids', 'objection_ids.item_ids', 'evaluation_ids', 'evaluation_ids.line_ids')
+    'appraisal_ids.behaviour_ids', 'objection_ids', 'objection_ids.item_ids', 'evaluation_ids',
+    'evaluation_ids.line_ids')
 # columns that change the content together with others only, or where the regulation has them
 INDIRECT = {
     ('skp.plan.line', 'sequence'), ('skp.appendix', 'sequence'), ('skp.measurement', 'corrected'),

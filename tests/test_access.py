@@ -2,15 +2,15 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common_access import PHASES, AccessCase
+from .common_call import CallMixin
 from .common_cases import rows
-from .common_rpc import Refused
 
 DECISIONS = ('done', 'agree', 'return', 'accept', 'object', 'confirm', 'change')
 VALUES = {'archive': {'archive_place': "Rak 1"}, 'decision': {'new_score': 80}}
 REFUSALS = ('AccessError', 'UserError', 'MissingError')
 OPERATIONS = ('read', 'write', 'create', 'unlink')
-OUTSIDERS = ('stranger', 'other_company', 'portal')
-SOMETIMES = ('always', 'plan', 'behaviour', 'done')  # the phases in which outsiders try their luck
+OUTSIDERS = ('stranger', 'other_company', 'no_employee', 'portal', 'public')
+SOMETIMES = ('always', 'behaviour', 'done')  # the phases in which outsiders try their luck
 
 
 def may(table, label, role, phase='always'):
@@ -23,10 +23,17 @@ def may(table, label, role, phase='always'):
 
 
 @tagged('-at_install', 'post_install')
-class TestAccess(AccessCase):
-    """Every step × every role over HTTP, as ``cases/access_complete.csv`` and ``access_models.csv`` say."""
+class TestAccess(CallMixin, AccessCase):
+    """Every step × every role, as ``cases/access_complete.csv`` and ``access_models.csv`` say."""
 
     maxDiff = None
+
+    def attempt(self, *args, **kwargs):
+        """As over HTTP, where the doors below are tried: None when it went through, otherwise the refusal."""
+        answer = self.trial(*args, **kwargs)
+        return None if answer.kind == 'yes' else answer
+
+    ask = attempt
 
     def test_complete(self):
         """Who may end which step with which decision."""
@@ -122,7 +129,7 @@ class TestAccess(AccessCase):
 
 
 @tagged('-at_install', 'post_install')
-class TestAccessDoors(AccessCase):
+class TestAccessDoors(CallMixin, AccessCase):
     """The side doors: hidden rows by other ways, guarded fields, forged contexts, private methods."""
 
     maxDiff = None
@@ -189,8 +196,68 @@ class TestAccessDoors(AccessCase):
             'export_data': ('export_data', ids, [figure]),
             'formatted_read_group': ('formatted_read_group', domain, [group], ['__count']),
             'web_read_group': ('web_read_group', domain, [group]),
+            'figures of groups': ('formatted_read_group', domain, [], [f'{figure}:max']),
+            'old groups': ('read_group', domain, [f'{figure}:sum'], []),
+            'progress bar': ('read_progress_bar', domain, group, {'field': group, 'colors': {}}),
+            'search by the figure': ('search_count', [*domain, (figure, '>', -1)]),
+            'copy': ('copy_data', ids),
+            'history': ('get_metadata', ids),
+            'onchange': ('onchange', ids, {}, [figure], {figure: {}}),
         }
         return [f"{model} {door}" for door, call in doors.items() if self.shown(self.answer(user, model, *call))]
+
+    def test_figures_are_told_by_nothing_else(self):
+        """Notes, findings, dialogs and the order of rows tell no figure before it is handed over."""
+        case = self.cases['behaviour']
+        appraisal = case.appraisal_ids
+        figures = {f"{value:.2f}" for value in (appraisal.skp_score, appraisal.score, appraisal.behaviour_average)}
+        figures |= {figure.replace('.', ',') for figure in figures}
+        for role in ('employee', 'data_manager', 'administrator'):
+            user = self.people[role]
+            with self.subTest(role=role), self.undone():
+                told = [self.call(user, 'mail.message', 'search_read', [
+                    ('model', '=', 'skp.plan'), ('res_id', '=', case.id)], ['body'])]
+                self.assertGreaterEqual(len(told[0].value), 3)
+                found = self.call(user, 'skp.plan', 'action_open_checks', case.ids)
+                told.append(self.call(user, 'skp.finding', 'search_read', found.value['domain'], ['sentence']))
+                told.append(self.call(user, 'skp.complete', 'onchange', [], {}, [], {'new_score': {}, 'owed': {}},
+                                      context={'default_task_ids': case.current_task_id.ids}))
+                told.append(self.call(user, 'skp.plan', 'read', case.ids))
+                told.append(self.call(user, 'skp.task', 'search_read', [('plan_id', '=', case.id)]))
+                told.append(self.call(user, 'skp.signature', 'search_read', [('plan_id', '=', case.id)]))
+                text = str([answer.value for answer in told])
+                self.assertEqual([], [figure for figure in figures if figure in text and figure != '0.00'])
+                for order in ('appraisal_ids', 'appraisal_ids.score', 'score desc', 'appraisal_id'):
+                    self.assertNotEqual(self.trial(
+                        user, 'skp.plan', 'search', [('id', '=', case.id)], order=order).kind, 'yes', order)
+
+    def test_names_are_not_told_by_guessing(self):
+        """A form names no row that its user may not read, whatever id it is given."""
+        foreign = self.open_case(self.stranger)
+        self.fill_plan(foreign, [("Rahasia", 1, 'laporan', 100, 12, 0)])
+        line, mine = foreign.line_ids[0], self.cases['plan']
+        shown = {'fields': {'display_name': {}}}
+        for model, ids, values, spec in (
+                ('skp.plan.line', mine.line_ids[:1].ids, {'superior_line_id': line.id}, {'superior_line_id': shown}),
+                ('skp.plan.line', [], {'plan_id': foreign.id}, {'plan_id': shown}),
+                ('skp.indicator', [], {'line_id': line.id}, {'line_id': shown, 'name': {}}),
+                ('skp.feedback', [], {'line_id': line.id}, {'line_id': shown, 'about': {}}),
+                ('skp.task.undo', [], {'task_id': foreign.task_ids.id}, {'plan_id': shown}),
+                ('skp.justify', [], {'task_id': foreign.task_ids.id}, {'missed': {}, 'justification': {}}),
+                ('skp.print', [], {'plan_ids': [[6, 0, foreign.ids]]}, {'plan_ids': shown, 'count': {}}),
+                ('skp.complete', [], {'task_ids': [[4, foreign.task_ids.id]]}, {'heading': {}, 'explanation': {}})):
+            for role in ('employee', 'appraiser', 'no_employee'):
+                with self.subTest(model=model, role=role):
+                    answer = self.trial(self.people[role], model, 'onchange', ids, values, list(values), spec)
+                    self.assertNotEqual(answer.kind, 'traceback', answer)
+                    for word in ("Rahasia", "Orang Lain"):
+                        self.assertNotIn(word, str(answer.value))
+
+    def test_count_of_a_period(self):
+        """How many cases a period has is told to nobody by the print dialog."""
+        answer = self.trial(self.people['stranger'], 'skp.print', 'onchange', [], {
+            'period_id': self.cases['done'].period_id.id}, ['period_id'], {'period_id': {}, 'count': {}})
+        self.assertEqual(answer.value['value'].get('count', 0), 0)
 
     def case_leaks(self, user, case):
         """Ask the case for its rows, and by questions whose answer tells a figure."""
@@ -218,12 +285,11 @@ class TestAccessDoors(AccessCase):
 
     def answer(self, user, model, method, *args):
         """What the server says; nothing when it refuses for lack of rights."""
-        try:
-            return self.rpc(user, model, method, *args)
-        except Refused as refused:
-            if refused.kind not in ('AccessError', 'MissingError'):
-                raise
+        answer = self.trial(user, model, method, *args)
+        if answer.kind in ('AccessError', 'MissingError'):
             return []
+        self.assertEqual(answer.kind, 'yes', answer)
+        return answer.value
 
     def shown(self, answer):
         """Whether an answer shows anything."""

@@ -16,6 +16,7 @@ class SkpComplete(models.TransientModel):
 
     _name = 'skp.complete'
     _description = 'Complete SKP Steps'
+    _inherit = ['skp.typed']
 
     task_ids = fields.Many2many('skp.task', required=True, readonly=True)
     count = fields.Integer(compute='_compute_from_tasks')

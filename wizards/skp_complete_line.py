@@ -6,6 +6,7 @@ class SkpCompleteLine(models.TransientModel):
 
     _name = 'skp.complete.line'
     _description = 'SKP Step Held Back'
+    _inherit = ['skp.typed']
 
     wizard_id = fields.Many2one('skp.complete', required=True, ondelete='cascade', index=True)
     task_id = fields.Many2one('skp.task', required=True, ondelete='cascade')

@@ -10,6 +10,7 @@ class SkpFinding(models.TransientModel):
 
     _name = 'skp.finding'
     _description = 'SKP Finding before Signing'
+    _inherit = ['skp.typed']
     _order = 'id'
     _rec_name = 'sentence'
 

@@ -6,6 +6,7 @@ class SkpJustify(models.TransientModel):
 
     _name = 'skp.justify'
     _description = 'Account for an SKP Deviation'
+    _inherit = ['skp.typed']
 
     task_id = fields.Many2one('skp.task', required=True, readonly=True, ondelete='cascade')
     kind = fields.Selection([('justify', "Justification"), ('remark', "Remark")], default='justify', required=True)

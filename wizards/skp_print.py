@@ -7,8 +7,10 @@ class SkpPrint(models.TransientModel):
 
     _name = 'skp.print'
     _description = 'Print Many SKP'
+    _inherit = ['skp.typed']
 
-    plan_ids = fields.Many2many('skp.plan', compute='_compute_plan_ids', store=True, readonly=False)
+    plan_ids = fields.Many2many(
+        'skp.plan', compute='_compute_plan_ids', store=True, readonly=False, compute_sudo=False)
     period_id = fields.Many2one('skp.period')
     department_id = fields.Many2one('hr.department', string="Unit")
     report_id = fields.Many2one(

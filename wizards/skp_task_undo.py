@@ -6,6 +6,7 @@ class SkpTaskUndo(models.TransientModel):
 
     _name = 'skp.task.undo'
     _description = 'Take Back an SKP Step'
+    _inherit = ['skp.typed']
 
     task_id = fields.Many2one('skp.task', required=True, readonly=True, ondelete='cascade')
     plan_id = fields.Many2one(related='task_id.plan_id')
