@@ -58,8 +58,9 @@ def run_all(odoo, postgres, for_pytest, for_install):
         for process, _log in (at_install, living):
             process.terminate()
             process.wait()
-    print("", *(f"{name}: {told}" for name, (_failed, told) in parts.items()), f"pytest: {result}", sep="\n", flush=True)
-    return int(bool(code or any(failed for failed, _told in parts.values())))
+    told = [f"{name}: {summary}" for name, (_failed, summary) in parts.items()]
+    print("", *told, f"pytest: {result}", sep="\n", flush=True)
+    return int(bool(code or any(failed for failed, _summary in parts.values())))
 
 
 # ------------------------------------------------------------------ doctests

@@ -1,9 +1,7 @@
-from . import skp_guarded, skp_guarded_numbers, skp_job, skp_rows  # what the other models inherit
-from . import skp_guarded, skp_guarded_numbers, skp_guarded_signed, skp_rows  # what the other models inherit
-from . import skp_typed  # what the other models inherit
+from . import skp_job, skp_typed  # what the other models inherit
 
 # isort: split
-from . import skp_guarded, skp_guarded_evidence, skp_rows
+from . import skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows
 
 # isort: split
 from . import (
@@ -53,10 +51,10 @@ from . import (
     skp_sop_paraf,
     skp_sop_step,
     skp_task,
-    skp_unlock,
     skp_template,
     skp_template_indicator,
     skp_template_line,
+    skp_unlock,
 )
 
 # isort: split
@@ -68,16 +66,16 @@ from . import (
     hr_employee_nip,
     hr_employee_titles,
     hr_version,
+    ir_attachment,
     ir_attachment_signed,
     ir_attachment_store,
-    ir_attachment,
     ir_rule,
     mail_activity,
     mail_message,
     res_company,
+    res_company_ekinerja,
     res_company_evidence,
     res_company_lock,
-    res_company_ekinerja,
     res_company_paper,
     res_company_seal,
     res_config_settings,
@@ -159,8 +157,8 @@ from . import (
     skp_plan_settled,
     skp_plan_start,
     skp_plan_study,
-    skp_plan_template,
     skp_plan_takeover,
+    skp_plan_template,
     skp_plan_undo,
     skp_plan_verify,
     skp_plan_verify_office,
@@ -223,5 +221,9 @@ from . import (
     skp_file_scan,
     skp_previous_file,
 )
+
+# isort: split
 from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after what they narrow
+
+# isort: split
 from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof
