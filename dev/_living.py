@@ -14,7 +14,10 @@ ODOOS_OWN = {
     "ir_module_module_dependency": "read anew from the manifests",
     "ir_attachment": "asset bundles are made anew",
     "ir_cron": "when a job ran last",
+    "ir_cron_trigger": "when a job runs next",
     "ir_logging": "the log",
+    "ir_model": "the words that a model says of itself are those of the last class that extends it",
+    "orm_signaling_registry": "counts how often the registry was loaded",
     "res_users_log": "logins",
     "res_device_log": "logins",
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg2
 
 # when something was last written, and by whom, is no content
-PASSING = {"write_date", "write_uid"}
+PASSING = {"write_date", "write_uid", "last_modified_date", "last_modified_uid"}
 SCHEMA = {
     "columns": "SELECT table_name || '.' || column_name, concat_ws(' ', data_type, character_maximum_length, "
                "is_nullable, column_default) FROM information_schema.columns WHERE table_schema = 'public'",

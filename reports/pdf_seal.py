@@ -47,14 +47,7 @@ def read_pkcs12(content, passphrase):
     :raises SealError: it is no such file, the passphrase is wrong, there is no private key in it or not the
         certificate's, or the certificate is not one to sign with
     """
-    try:
-        asn1_pkcs12.Pfx.load(content, strict=True)['auth_safe'].native  # noqa: B018 - parsed when it is read
-    except (ValueError, TypeError) as error:
-        raise SealError('format') from error
-    try:
-        bundle = pkcs12.load_pkcs12(content, passphrase.encode() or None)
-    except (ValueError, TypeError) as error:
-        raise SealError('passphrase') from error
+    bundle = _opened(content, passphrase)
     if not bundle.key or not bundle.cert:
         raise SealError('key')
     certificate = bundle.cert.certificate
@@ -67,6 +60,18 @@ def read_pkcs12(content, passphrase):
         pkcs12.serialize_key_and_certificates(None, bundle.key, certificate, chain, NoEncryption()),
         certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string(),
         certificate.not_valid_before_utc.replace(tzinfo=None), certificate.not_valid_after_utc.replace(tzinfo=None))
+
+
+def _opened(content, passphrase):
+    """What a certificate file holds; a file of another kind is told from one with another passphrase."""
+    try:
+        asn1_pkcs12.Pfx.load(content, strict=True)['auth_safe'].native  # noqa: B018 - parsed when it is read
+    except (ValueError, TypeError) as error:
+        raise SealError('format') from error
+    try:
+        return pkcs12.load_pkcs12(content, passphrase.encode() or None)
+    except (ValueError, TypeError) as error:
+        raise SealError('passphrase') from error
 
 
 def _public(key):
