@@ -13,12 +13,13 @@ HEADER = {
 
 
 def translations(paths):
-    """The translation of each term, the first file that has one counts."""
+    """The translation of each term, however its lines are broken; the first file that has one counts."""
     found = {}
     for path in paths:
         for entry in polib.pofile(path):
             if entry.msgstr:
                 found.setdefault(entry.msgid, entry.msgstr)
+                found.setdefault(" ".join(entry.msgid.split()), entry.msgstr)
     return found
 
 
@@ -32,7 +33,7 @@ def main(exported, *more):
     catalogue = polib.POFile(wrapwidth=WIDTH)
     catalogue.header, catalogue.metadata = old.header, {**old.metadata, **HEADER}
     for entry in template:
-        entry.msgstr = known.get(entry.msgid, "")
+        entry.msgstr = known.get(entry.msgid) or known.get(" ".join(entry.msgid.split()), "")
         catalogue.append(entry)
     catalogue.save(INDONESIAN)
     missing = [entry.msgid for entry in catalogue if not entry.msgstr]

@@ -38,7 +38,8 @@ class SkpFile(models.Model):
         """The list of what the archive has of an employee."""
         return {
             'type': 'ir.actions.act_window', 'res_model': self._name, 'view_mode': 'list,form',
-            'name': self.env._("SKP in the Archive"), 'domain': [('employee_id', '=', employee.id)],
+            'name': self.env._("SKP in the Archive"),
+            'domain': [('employee_id', '=', employee.id)],
             'context': {'create': False}}
 
     def action_open_plan(self):

@@ -14,7 +14,7 @@ class SkpObjection(models.Model):
 
     _name = 'skp.objection'
     _description = 'SKP Objection'
-    _inherit = ['skp.typed']
+    _inherit = ['skp.guarded']
     _order = 'plan_id, id'
     _rec_name = 'plan_id'
 

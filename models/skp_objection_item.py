@@ -14,6 +14,7 @@ class SkpObjectionItem(models.Model):
 
     _name = 'skp.objection.item'
     _description = 'SKP Objection Item'
+    _inherit = ['skp.guarded']
     _order = 'objection_id, id'
 
     objection_id = fields.Many2one('skp.objection', required=True, ondelete='cascade', index=True)

@@ -12,7 +12,7 @@ class SkpParty(models.Model):
 
     _name = 'skp.party'
     _description = 'SKP Person'
-    _inherit = ['skp.typed']
+    _inherit = ['skp.guarded']
     _order = 'plan_id, document, id'
 
     plan_id = fields.Many2one('skp.plan', required=True, ondelete='cascade', index=True)

@@ -129,8 +129,7 @@ class SkpBehaviour(models.Model):
 class SkpObjection(models.Model):
     """The objection and what was decided on it."""
 
-    _name = 'skp.objection'
-    _inherit = ['skp.objection', 'skp.guarded']
+    _inherit = 'skp.objection'
 
     _signed_fields = frozenset({
         'plan_id', 'reason', 'answer', 'decision', 'decision_text', 'new_score', 'new_results_rating',
@@ -142,8 +141,7 @@ class SkpObjection(models.Model):
 class SkpObjectionItem(models.Model):
     """One thing that an objection contests."""
 
-    _name = 'skp.objection.item'
-    _inherit = ['skp.objection.item', 'skp.guarded']
+    _inherit = 'skp.objection.item'
 
     _signed_fields = frozenset({'objection_id', 'name', 'reason'})
     _signed_part = 'objection'
@@ -153,8 +151,7 @@ class SkpObjectionItem(models.Model):
 class SkpParty(models.Model):
     """A person as the document prints them: fixed by the own signature."""
 
-    _name = 'skp.party'
-    _inherit = ['skp.party', 'skp.guarded']
+    _inherit = 'skp.party'
 
     _signed_fields = frozenset({
         'plan_id', 'document', 'role', 'name', 'nip', 'rank', 'post', 'unit', 'is_structural'})
