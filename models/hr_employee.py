@@ -72,11 +72,10 @@ class HrEmployee(models.Model):
 
     def action_open_skp(self):
         """Open the SKP of this employee."""
-        self.ensure_one()
         return {
             'type': 'ir.actions.act_window',
-            'name': self.env._("SKP of %(employee)s", employee=self.name),
+            'name': self.env._("SKP of %(employee)s", employee=", ".join(self.mapped('name'))),
             'res_model': 'skp.plan',
             'view_mode': 'list,kanban,form',
-            'domain': [('employee_id', '=', self.id)],
+            'domain': [('employee_id', 'in', self.ids)],
         }

@@ -64,7 +64,7 @@ class SkpAppraisal(models.Model):
         :returns: dict of ``sections`` and of sentences: ``rounding``, ``unconfirmed``, ``empty`` (nothing to show)
         :raises UserError: not a calculated figure, or not open to the user
         """
-        known = not field or field in FIGURES if model == self._name else model in OWNERS
+        known = not field or field in list(FIGURES) if model == self._name else model in list(OWNERS)
         if not known or not isinstance(record_id, int):
             raise UserError(self.env._(
                 "There is no calculation of “%(field)s”: open one beside a score of the appraisal.",

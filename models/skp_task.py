@@ -103,13 +103,22 @@ class SkpTask(models.Model):
         :raises UserError: when no row could move, with the reasons
         """
         self.check_access('read')
-        order = self._confirm(Order(decision or 'done', (reason or '').strip(), dict(values or {})))
+        order = self._confirm(self._order_of(decision or 'done', reason or '', values or {}))
         held_back = self._refusals(order)
         accepted = self.filtered(lambda task: task.id not in held_back)
         if accepted:
             # sudo: skp.task - the engine alone writes a case; every row was judged as the asking user just above
             held_back |= accepted.sudo().with_context(tracking_disable=True, **ENGINE)._move_halving(order)
         return self._outcome(held_back)
+
+    @api.model
+    def _order_of(self, decision, reason, values):
+        """The order that a client sends, read with care."""
+        if not isinstance(decision, str) or not isinstance(reason, str) or not isinstance(values, dict):
+            raise UserError(self.env._(
+                "This order cannot be read: a decision and its reason are texts. Reload the page and complete the step "
+                "there."))
+        return Order(decision, reason.strip(), dict(values))
 
     def _outcome(self, held_back):
         """What ``complete()`` answers, given the reasons by task id."""

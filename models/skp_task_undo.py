@@ -26,7 +26,7 @@ class SkpTask(models.Model):
         """
         self.ensure_one()
         self.check_access('read')
-        words = (reason or '').strip()
+        words = str(reason or '').strip()
         # sudo: skp.plan - the lock needs no right to write; whether the user may act is judged below
         if not self.plan_id.sudo().try_lock_for_update(allow_referencing=True):
             raise UserError(self.env._(

@@ -28,7 +28,7 @@ class SkpTeam(models.AbstractModel):
         :return: ``periods`` [{'id', 'name'}], empty without a team; otherwise with what ``_team_in()`` tells
         :raises UserError: the user has no team in this period, or the period no such span
         """
-        cases = self._team_cases()
+        span, cases = str(span), self._team_cases()
         periods = cases.period_id.sorted('date_from', reverse=True)
         if not periods:
             return {'periods': [], 'spans': [], 'units': [], 'people': [], 'absent': 0}
@@ -150,7 +150,7 @@ class SkpTeam(models.AbstractModel):
             return
         try:
             permenpanrb6_2022.rating(results, behaviour)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise UserError(self.env['skp.act']._rule_text(error)) from error
 
     def _why_not_rated(self, in_quadrant):

@@ -13,7 +13,7 @@ class SkpEvaluation(models.Model):
 
         :return: how many drafts there are now
         """
-        cases = self._team_cases().filtered(lambda plan: plan.period_id.id == period_id)
+        span, cases = str(span), self._team_cases().filtered(lambda plan: plan.period_id.id == period_id)
         # sudo: skp.evaluation - rows are made by the engine; whom the user evaluates was judged just above
         drafts = self.sudo()._make([(plan.sudo(), span) for plan in self._team_absent(cases, span)])
         return len(drafts)

@@ -6,6 +6,7 @@ from .common_methods import MethodCase, inherited_arguments
 from .test_access import may
 
 PANELS = ('search_panel_select_multi_range', 'search_panel_select_range')
+TERSE = (*PANELS, 'read_progress_bar', 'name_create')  # may be empty also where the rows are open
 PROBED_IN = {'skp.evaluation (issued)': 'done', 'skp.copy': 'done', 'skp.objection': 'decision'}
 HIDDEN = ('skp.appraisal', 'skp.appraisal.line', 'skp.measurement', 'skp.behaviour', 'skp.evaluation (draft)')
 
@@ -57,7 +58,6 @@ class TestAccessMethods(MethodCase):
                 cells += 1
                 if not self.fits(method, found, needs, rights):
                     wrong.append(f"{label}.{method} at {phase} by {role}: {found}")
-        open('/tmp/access_inh.csv','w').write('\n'.join(w for w in wrong))  # TEMP
         self.assertEqual([], wrong)
         print(f"\ninherited methods called: {cells}")  # noqa: T201
 
@@ -88,8 +88,10 @@ class TestAccessMethods(MethodCase):
     def applies(self, model, method):
         """Whether the model has the field without which the method does nothing, or asserts in Odoo itself."""
         fields = self.env[model]._fields
-        if method in ('action_archive', 'action_unarchive', 'toggle_active'):
+        if method in ('action_archive', 'toggle_active'):
             return 'active' in fields
+        if method == 'action_unarchive' or method == 'load' and self.env[model]._transient:
+            return False  # nothing to do on an active row; a dialog imported without its rows is the own empty one
         if method.endswith('translations') and method != 'copy_translations':
             return any(field.translate and field.type == 'char' for field in fields.values())
         return method != 'web_resequence' or 'sequence' in fields
@@ -105,7 +107,9 @@ class TestAccessMethods(MethodCase):
             right = 'no'
         if found.word == 'traceback':
             return False
-        return self.did(method, found) == (right == 'yes') or right == 'yes' and found.word == 'sentence'
+        if right == 'yes' and (found.word == 'sentence' or method in TERSE):
+            return True
+        return self.did(method, found) == (right == 'yes')
 
     def did(self, method, found):
         """Whether a call showed a row, or did what it was asked for."""
