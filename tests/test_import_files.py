@@ -162,13 +162,15 @@ class TestImportUpload(RpcCase):
         address = urlsplit(self.base_url())
         connection = http.client.HTTPConnection(address.hostname, address.port, timeout=20)
         self.addCleanup(connection.close)
-        connection.putrequest('POST', '/web/dataset/call_kw/skp.import/search_count')
-        for name, value in (('Content-Type', 'application/json'), ('Content-Length', str(length)),
-                            ('Cookie', '; '.join(f'{cookie.name}={cookie.value}' for cookie in self.opener.cookies))):
-            connection.putheader(name, value)
-        connection.endheaders()
-        connection.send(body)
-        return connection.getresponse().status
+        with self.allow_requests():
+            cookies = '; '.join(f'{cookie.name}={cookie.value}' for cookie in self.opener.cookies)
+            connection.putrequest('POST', '/web/dataset/call_kw/skp.import/search_count')
+            for name, value in (('Content-Type', 'application/json'), ('Content-Length', str(length)),
+                                ('Cookie', cookies)):
+                connection.putheader(name, value)
+            connection.endheaders()
+            connection.send(body)
+            return connection.getresponse().status
 
     def test_a_file_by_rpc(self):
         """Forged contexts and foreign ids open nothing."""
