@@ -56,6 +56,12 @@ class SkpImport(models.TransientModel):
             raise UserError(self._file_sentence(xlsx_file.Refused(
                 'large', size=length * 3 // 4 // xlsx_file.MB, most=xlsx_file.MOST_BYTES // xlsx_file.MB)))
 
+    @api.depends('file_name')
+    @api.depends_context('lang')
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.file_name or self.env._("Workbooks")
+
     @api.depends('state', 'row_count', 'error_count', 'change_count', 'same_count')
     @api.depends_context('lang')
     def _compute_summary(self):
