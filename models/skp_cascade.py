@@ -23,19 +23,28 @@ class SkpCascade(models.AbstractModel):
             none of the results, 'cells': {result id: [row names]}}]
         :raises UserError: a case that is not the user's own
         """
-        own = self.env['skp.plan'].search([('employee_id.user_id', '=', self.env.uid)])
-        teams = {plan: team for plan in own if (team := self._team_of(own, plan))}
+        teams = self._teams()
         if not teams:
             return {'plans': []}
-        plan = next((row for row in teams if row.id == plan_id), None) if plan_id else next(iter(teams))
+        plan = next((row for row in teams if row.id == (plan_id or row.id)), None)
         if plan is None:
             raise UserError(self.env._(
                 "This is no SKP of yours with people below it: choose one of %(plans)s.",
                 plans=", ".join(row.name for row in teams)))
-        people = [self._person(plan, member) for member in teams[plan].sorted('name')]
-        carried = {line_id for person in people for line_id in person['cells']}
         return {
             'plans': [{'id': row.id, 'name': row.name} for row in teams], 'plan_id': plan.id,
+            **self._matrix(plan, teams[plan])}
+
+    def _teams(self):
+        """The user's own cases with the cases that the user appraises at the same time, where there are any."""
+        own = self.env['skp.plan'].search([('employee_id.user_id', '=', self.env.uid)])
+        teams = {plan: self._team_of(own, plan) for plan in own}
+        return {plan: team for plan, team in teams.items() if team}
+
+    def _matrix(self, plan, team):
+        people = [self._person(plan, member) for member in team.sorted('name')]
+        carried = set().union(*(person['cells'] for person in people))
+        return {
             'results': [{'id': line.id, 'name': line.name, 'carried': line.id in carried} for line in plan.line_ids],
             'people': people}
 

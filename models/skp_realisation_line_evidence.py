@@ -59,9 +59,8 @@ class SkpRealisationLine(models.Model):
         # sudo: skp.realisation.line - the same file in cases that the reader may not read; others' names for HR alone
         twins = self.sudo()._twins()
         for line in self:
-            line.evidence_warning = "\n".join(dict.fromkeys(
-                line.sudo()._twin_sentence(twin, proof, names_others) for twin, proof in twins.get(line.id, ())
-            )) or False
+            sentences = [twin._as_twin(line, proof, names_others) for twin, proof in twins.get(line.id, ())]
+            line.evidence_warning = "\n".join(dict.fromkeys(sentences)) or False
 
     def _proofs(self):
         """What proves the figure, as it can be compared: {checksum or link: the name it is shown by}."""
@@ -81,16 +80,20 @@ class SkpRealisationLine(models.Model):
         for other in others:
             for proof in other._proofs():
                 by_proof.setdefault(proof, []).append(other)
-        return {line.id: [
-            (other, name) for proof, name in found.items() for other in by_proof.get(proof, ())
-            if other.realisation_id != line.realisation_id] for line, found in proofs.items()}
+        return {line.id: line._twins_of(found, by_proof) for line, found in proofs.items()}
 
-    def _twin_sentence(self, twin, proof, names_others):
-        values = {'proof': proof, 'month': twin.realisation_id._month_label()}
-        if twin.plan_id.employee_id == self.plan_id.employee_id:
+    def _twins_of(self, found, by_proof):
+        return [
+            (other, name) for proof, name in found.items() for other in by_proof.get(proof, ())
+            if other.realisation_id != self.realisation_id]
+
+    def _as_twin(self, line, proof, names_others):
+        """What is told, beside a line, of this cell with the same evidence."""
+        values = {'proof': proof, 'month': self.realisation_id._month_label()}
+        if self.plan_id.employee_id == line.plan_id.employee_id:
             return self.env._("“%(proof)s” was handed in for %(month)s too.", **values)
         if names_others:
             return self.env._(
                 "“%(proof)s” was handed in by %(person)s for %(month)s too.", **values,
-                person=twin.plan_id.employee_id.name)
+                person=self.plan_id.employee_id.name)
         return self.env._("“%(proof)s” was handed in by somebody else for %(month)s too.", **values)

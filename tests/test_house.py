@@ -141,7 +141,7 @@ class TestHouse(TransactionCase):
 
     def test_no_rule_on_employees(self):
         rules = self.env['ir.model.data'].search([('module', '=', 'hr_skp'), ('model', '=', 'ir.rule')])
-        models = self.env['ir.rule'].browse(rules.mapped('res_id')).mapped('model_id.model')
+        models = self.env['ir.rule'].browse(rules.mapped('res_id')).exists().mapped('model_id.model')
         self.assertFalse([name for name in models if name.startswith('hr.')])
 
     def test_indonesian_is_complete(self):
