@@ -106,12 +106,9 @@ class SkpPlan(models.Model):
     def _differing(self, row, signed, seen):
         """What differs from one signature in the parts that no newer one covers; ``seen`` grows."""
         month = row.task_id.realisation_id
-        whole = row.document not in seen
-        if not whole and not month:
-            return
-        live = seal.reread(self._content(row.document, month) if whole else self._month_content(month))
-        for key in sorted(signed.keys() | live.keys() if whole else MONTHLY & (signed.keys() | live.keys())):
-            part = (key, month) if key in MONTHLY else (key, row.document) if key == 'people' else key
+        live, counting = self._live_content(row.document, month, row.document not in seen)
+        for key in sorted(live.keys() | {key for key in signed if counting is None or key in counting}):
+            part = (key, month if key in MONTHLY else row.document if key == 'people' else None)
             if part in seen or key == 'document':
                 continue
             seen.add(part)
@@ -119,6 +116,12 @@ class SkpPlan(models.Model):
             for path, before, now in seal.differences(one, other, (key,)):
                 yield self._difference(row, path, before, now, signed)
         seen.add(row.document)
+
+    def _live_content(self, document, month, whole):
+        """The present content of a sheet, or of its month alone; and which signed keys count beside it (None: all)."""
+        if whole:
+            return seal.reread(self._content(document, month)), None
+        return (seal.reread(self._month_content(month)), MONTHLY) if month else ({}, set())
 
     def _comparable(self, row, key, signed, live):
         """The two as far as they have to be the same: what is open again, or follows its person, is left out."""

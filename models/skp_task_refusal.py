@@ -119,6 +119,4 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        drawn = order.values.get('drawing')
-        return (self._refuse_unconfirmed(order) or self._refuse_fault(order)
-                or (self._refuse_drawing(drawn) if drawn else None))
+        return self._refuse_unconfirmed(order) or self._refuse_drawing(order) or self._refuse_fault(order)
