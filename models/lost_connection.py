@@ -11,7 +11,7 @@ def tells_lost_connection(method):
     What the database itself asks to be tried again, such as a deadlock, passes: its connection is alive.
     """
     @functools.wraps(method)
-    def wrapped(self, *args, **kwargs):
+    def _wrapped(self, *args, **kwargs):
         try:
             return method(self, *args, **kwargs)
         except (InterfaceError, OperationalError) as error:
@@ -20,4 +20,4 @@ def tells_lost_connection(method):
             raise UserError(self.env._(
                 "The connection to the database was lost, and nothing was changed: reload the page and do it again.",
             )) from error
-    return wrapped
+    return _wrapped

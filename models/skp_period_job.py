@@ -135,11 +135,12 @@ class SkpPeriodJob(models.Model):
             raise UserError(self.env._("No SKP can be opened:\n%(report)s", report="\n".join(
                 self.left_out_ids[:10].mapped('sentence'))))
         # sudo: skp.period.job - judged just above; from here on the engine alone writes it
-        self.sudo().write({
+        job = self.sudo()
+        job.write({
             'state': 'waiting', 'user_id': self.env.uid, 'total': len(ready),
             'waiting_ids': [Command.set(ready.ids)]})
         if len(ready) <= BATCH:
-            self.sudo()._batch()
+            job._batch()
         else:
             self._go_on()
         return self._show()

@@ -1,7 +1,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from odoo import models
+from odoo import api, models
 
 from ..rules import seal
 from ..rules.errors import RuleError
@@ -106,12 +106,9 @@ class SkpPlan(models.Model):
     def _differing(self, row, signed, seen):
         """What differs from one signature in the parts that no newer one covers; ``seen`` grows."""
         month = row.task_id.realisation_id
-        whole = row.document not in seen
-        if not whole and not month:
-            return
-        live = seal.reread(self._content(row.document, month) if whole else self._month_content(month))
-        for key in sorted(signed.keys() | live.keys() if whole else MONTHLY & (signed.keys() | live.keys())):
-            part = (key, month) if key in MONTHLY else (key, row.document) if key == 'people' else key
+        live, counting = self._live_content(row.document, month, row.document not in seen)
+        for key in sorted(live.keys() | {key for key in signed if counting is None or key in counting}):
+            part = (key, month if key in MONTHLY else row.document if key == 'people' else None)
             if part in seen or key == 'document':
                 continue
             seen.add(part)
@@ -120,17 +117,39 @@ class SkpPlan(models.Model):
                 yield self._difference(row, path, before, now, signed)
         seen.add(row.document)
 
+    def _live_content(self, document, month, whole):
+        """The present content of a sheet, or of its month alone; and which signed keys count beside it (None: all)."""
+        if whole:
+            return seal.reread(self._content(document, month)), None
+        return (seal.reread(self._month_content(month)), MONTHLY) if month else ({}, set())
+
+    @api.model
+    def _keys_compared(self, keys, whole):
+        """The keys of a content that are compared: all of it, or what belongs to its month."""
+        return sorted((keys if whole else MONTHLY & keys) - {'document'})
+
+    @api.model
+    def _part_of(self, row, key):
+        """What of the case a key stands for: part of a month, the people of a document, or something there is once."""
+        if key in MONTHLY:
+            return key, row.task_id.realisation_id
+        return (key, row.document) if key == 'people' else key
+
     def _comparable(self, row, key, signed, live):
         """The two as far as they have to be the same: what is open again, or follows its person, is left out."""
         if key == 'people':
-            followers = self._followers(row)
-            return tuple({role: facts for role, facts in side.items() if role not in followers}
-                         for side in (signed or {}, live or {}))
+            return self._comparable_people(row, signed or {}, live or {})
         if key == 'lines':
             return self._comparable_lines(signed, live)
         month = row.task_id.realisation_id if key in MONTHLY else None
         part = 'month' if month else KEY_PARTS.get(key, 'agreement')
         return (signed, live) if self._settled(part, month) else (None, None)
+
+    def _comparable_people(self, row, signed, live):
+        """Those who do not follow the employee's record any more."""
+        followers = self._followers(row)
+        return tuple(
+            {role: facts for role, facts in side.items() if role not in followers} for side in (signed, live))
 
     def _comparable_lines(self, signed, live):
         """Every row of the plan; while additional tasks may still come up, only those agreed on."""

@@ -64,8 +64,11 @@ class SkpTask(models.Model):
 
     _inherit = 'skp.task'
 
-    def _refuse_drawing(self, drawn):
+    def _refuse_drawing(self, order):
         """What is no picture, or too large for one of a signature."""
+        drawn = order.values.get('drawing')
+        if not drawn:
+            return None
         try:
             image = base64.b64decode(drawn, validate=True)
         except (binascii.Error, TypeError, ValueError):

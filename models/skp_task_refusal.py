@@ -122,9 +122,7 @@ class SkpTask(models.Model):
         unknown = order.values.keys() - VALUE_NAMES
         if unknown:
             return self.env._("“%(names)s” means nothing to this step.", names=", ".join(sorted(unknown)))
-        drawn = order.values.get('drawing')
-        return (self._refuse_unconfirmed(order) or self._refuse_fault(order)
-                or (self._refuse_drawing(drawn) if drawn else None))
+        return self._refuse_unconfirmed(order) or self._refuse_drawing(order) or self._refuse_fault(order)
 
     def _needs_reason(self, order):
         """Whether an order says nothing without words; an objection may have them on its items."""

@@ -64,14 +64,19 @@ class SkpTyped(models.AbstractModel):
             if field is None or not (field.comodel_name or '').startswith('skp.') or not value:
                 continue
             rows = self.env[field.comodel_name]
-            commands = [[Command.LINK, value]] if field.type == 'many2one' else value
             # sudo: the record itself - what stands in the field already is known to who edits it
-            known = self.sudo()[name].ids
-            for code, *rest in (row if isinstance(row, list | tuple) else [Command.LINK, row] for row in commands):
-                named = rest[-1] if code == Command.SET else rest[:1] if code == Command.LINK else []
-                rows.browse(row_id for row_id in named if row_id not in known).check_access('read')
-                if code in (Command.CREATE, Command.UPDATE):
-                    rows.browse(rest[0] if code == Command.UPDATE else None)._refuse_unreadable(rest[1])
+            known = rows.browse(self.sudo()[name].ids)
+            for command in [[Command.LINK, value]] if field.type == 'many2one' else value:
+                rows._refuse_unreadable_by(command, known)
+
+    @api.model
+    def _refuse_unreadable_by(self, command, known):
+        """Raise where one command, or a bare id, names rows of this model that the user may not read."""
+        code, *rest = command if isinstance(command, list | tuple) else [Command.LINK, command]
+        named = {Command.SET: rest[-1:], Command.LINK: [rest[:1]]}.get(code, [[]])[0]
+        (self.browse(named) - known).check_access('read')
+        if code in (Command.CREATE, Command.UPDATE):
+            self.browse(rest[0] if code == Command.UPDATE else None)._refuse_unreadable(rest[1])
 
     @api.model
     def _refuse_wrong_kinds(self, vals):
@@ -171,11 +176,11 @@ def _is_command(row):
     if not isinstance(row, list | tuple) or not 0 < len(row) <= 3 or row[0] not in COMMANDS or row[0] is True:
         return False
     code, row_id, rest = [*row, None, None][:3]
-    if code in (0, 1):
-        return isinstance(rest, dict) and (code == 0 or _is_id(row_id))
-    if code == 6:
-        return isinstance(rest, list | tuple) and all(map(_is_id, rest))
-    return code == 5 or _is_id(row_id)
+    row_is_named = _is_id(row_id)
+    return {
+        0: isinstance(rest, dict), 1: isinstance(rest, dict) and row_is_named, 5: True,
+        6: isinstance(rest, list | tuple) and all(map(_is_id, rest)),
+    }.get(code, row_is_named)
 
 
 def _is_base64(value):

@@ -157,13 +157,13 @@ def check_blanks(dossier):
 
     >>> sheet = {'id': 1, 'title': 'SKP 2019', 'date_from': date(2019, 1, 1), 'date_to': date(2019, 12, 31), 'nip': ''}
     >>> [found.values['what'] for found in check_blanks({'sheets': [sheet]})]
-    ['NIP']
+    ['NIP number']
     """
     for sheet in _sheets(dossier):
         for field in ('name', 'nip', 'appraiser', 'predicate'):
             if field in sheet and not sheet[field]:
                 severity = 'warning' if field == 'predicate' else 'note'  # the others are not compared then
-                yield _on(sheet, 'dossier_blank', severity, field, what='NIP' if field == 'nip' else field)
+                yield _on(sheet, 'dossier_blank', severity, field, what='NIP number' if field == 'nip' else field)
 
 
 def check_signed(dossier):
