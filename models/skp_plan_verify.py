@@ -126,9 +126,7 @@ class SkpPlan(models.Model):
     def _comparable(self, row, key, signed, live):
         """The two as far as they have to be the same: what is open again, or follows its person, is left out."""
         if key == 'people':
-            followers = self._followers(row)
-            return tuple({role: facts for role, facts in side.items() if role not in followers}
-                         for side in (signed or {}, live or {}))
+            return tuple(self._without_followers(row, side or {}) for side in (signed, live))
         if key == 'lines':
             return self._comparable_lines(signed, live)
         month = row.task_id.realisation_id if key in MONTHLY else None
@@ -143,8 +141,10 @@ class SkpPlan(models.Model):
             return None, None
         return tuple([line for line in side if line['kind'] == 'main'] for side in (signed, live))
 
-    def _followers(self, row):
-        """Roles on a document whose facts went on following their person after a signature: they had not signed."""
+    def _without_followers(self, row, people):
+        """The people of a document without those who went on following their person: they had not signed."""
         moment = row.signed_at + timedelta(seconds=1)
-        return {party.role for party in self.party_ids
-                if party.document == row.document and not party.signed_at and party.write_date > moment}
+        followers = {
+            party.role for party in self.party_ids
+            if party.document == row.document and not party.signed_at and party.write_date > moment}
+        return {role: facts for role, facts in people.items() if role not in followers}
