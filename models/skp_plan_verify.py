@@ -1,7 +1,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from odoo import api, models
+from odoo import models
 
 from ..rules import seal
 from ..rules.errors import RuleError
@@ -123,33 +123,15 @@ class SkpPlan(models.Model):
             return seal.reread(self._content(document, month)), None
         return (seal.reread(self._month_content(month)), MONTHLY) if month else ({}, set())
 
-    @api.model
-    def _keys_compared(self, keys, whole):
-        """The keys of a content that are compared: all of it, or what belongs to its month."""
-        return sorted((keys if whole else MONTHLY & keys) - {'document'})
-
-    @api.model
-    def _part_of(self, row, key):
-        """What of the case a key stands for: part of a month, the people of a document, or something there is once."""
-        if key in MONTHLY:
-            return key, row.task_id.realisation_id
-        return (key, row.document) if key == 'people' else key
-
     def _comparable(self, row, key, signed, live):
         """The two as far as they have to be the same: what is open again, or follows its person, is left out."""
         if key == 'people':
-            return self._comparable_people(row, signed or {}, live or {})
+            return tuple(self._without_followers(row, side or {}) for side in (signed, live))
         if key == 'lines':
             return self._comparable_lines(signed, live)
         month = row.task_id.realisation_id if key in MONTHLY else None
         part = 'month' if month else KEY_PARTS.get(key, 'agreement')
         return (signed, live) if self._settled(part, month) else (None, None)
-
-    def _comparable_people(self, row, signed, live):
-        """Those who do not follow the employee's record any more."""
-        followers = self._followers(row)
-        return tuple(
-            {role: facts for role, facts in side.items() if role not in followers} for side in (signed, live))
 
     def _comparable_lines(self, signed, live):
         """Every row of the plan; while additional tasks may still come up, only those agreed on."""
@@ -159,8 +141,10 @@ class SkpPlan(models.Model):
             return None, None
         return tuple([line for line in side if line['kind'] == 'main'] for side in (signed, live))
 
-    def _followers(self, row):
-        """Roles on a document whose facts went on following their person after a signature: they had not signed."""
+    def _without_followers(self, row, people):
+        """The people of a document without those who went on following their person: they had not signed."""
         moment = row.signed_at + timedelta(seconds=1)
-        return {party.role for party in self.party_ids
-                if party.document == row.document and not party.signed_at and party.write_date > moment}
+        followers = {
+            party.role for party in self.party_ids
+            if party.document == row.document and not party.signed_at and party.write_date > moment}
+        return {role: facts for role, facts in people.items() if role not in followers}
