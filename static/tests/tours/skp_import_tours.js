@@ -1,3 +1,4 @@
+import { rpc } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 
 const click = (trigger) => ({ trigger, run: "click" });
@@ -5,7 +6,10 @@ const see = (trigger) => ({ trigger });
 
 /** Puts a file of the server into the field, as somebody who chooses it on the own disk. */
 async function choose() {
-    const found = await fetch(`/web/content/${new URL(location).searchParams.get("workbook")}`);
+    const [id] = await rpc("/web/dataset/call_kw/ir.attachment/search", {
+        model: "ir.attachment", method: "search", args: [[["name", "=", "isian.xlsx"]]], kwargs: { limit: 1 },
+    });
+    const found = await fetch(`/web/content/${id}`);
     const file = new File([await found.blob()], "isian.xlsx");
     const chosen = new DataTransfer();
     chosen.items.add(file);
