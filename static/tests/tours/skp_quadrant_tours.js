@@ -26,7 +26,8 @@ registry.category("web_tour.tours").add("hr_skp_appraiser_rates_team", {
     steps: () => [
         stepUtils.showAppsMenuItem(),
         click(".o_app[data-menu-xmlid='hr_skp.skp_menu']"),
-        click(".o_menu_sections [data-menu-xmlid='hr_skp.skp_team_menu']"),
+        click(".o_menu_sections [data-menu-xmlid='hr_skp.skp_below_menu']"),
+        click("[data-menu-xmlid='hr_skp.skp_team_menu']"),
         see(".o_skp_tray:contains('Not rated yet: 10')"),
         see(".o_skp_distribution:contains('Organisation: Baik')"),
         see("body:not(:has(.o_skp_sign)):not(:has(.o_skp_distribution .alert-warning))"),
