@@ -34,3 +34,4 @@ class SkpAct(models.AbstractModel):
 
     def _perform_archive(self, tasks, order):
         self.env['skp.file']._file_cases(tasks.plan_id, order.values)
+        super()._perform_archive(tasks, order)

@@ -7,7 +7,6 @@ class SkpAct(models.AbstractModel):
     _inherit = 'skp.act'
 
     def _perform_archive(self, tasks, order):
-        super()._perform_archive(tasks, order)
         # sudo: ir.cron - the copies are made by the scheduler, right after this transaction
         self.env.ref('hr_skp.ir_cron_make_copies').sudo()._trigger()
 

@@ -127,7 +127,8 @@ class TestChecks(ChecksMixin, SkpCommon):
         self.assertIn("Tersusunnya", sentence)
         self.complete(plan)
         self.assertIn('name', self.told(plan), "the appraiser hears it too")
-        line.sudo().name = "Tersusunnya laporan"
+        self.complete(plan, 'return', "Tulis hasilnya, bukan kegiatannya")
+        line.name = "Tersusunnya laporan"
         self.assertNotIn('name', self.told(plan))
 
     def test_targets(self):

@@ -18,8 +18,8 @@ class SkpComplete(models.TransientModel):
             plan = wizard.task_ids.filtered(lambda task: task.act == 'archive')[:1].plan_id
             wizard.archive_class_id = plan._archive_class() if plan else False
 
-    def _values(self):
-        values = super()._values()
+    def _values(self, decision):
+        values = super()._values(decision)
         if self.act == 'archive':
             values.update(archive_class_id=self.archive_class_id.id, archive_medium=self.archive_medium)
         return values

@@ -24,7 +24,7 @@ class SkpComplete(models.TransientModel):
         for wizard in self:
             wizard.drawing = own if wizard.asks_drawing else False
 
-    def _values(self):
-        values = super()._values()
+    def _values(self, decision):
+        values = super()._values(decision)
         drawn = self.with_context(bin_size=False).drawing if self.asks_drawing else None
         return {**values, 'drawing': drawn} if drawn else values
