@@ -14,11 +14,13 @@ ROWS = (
     'realisation_ids.line_ids', 'appraisal_ids', 'appraisal_ids.line_ids', 'appraisal_ids.measurement_ids',
     'appraisal_ids.behaviour_ids', 'objection_ids', 'objection_ids.item_ids', 'evaluation_ids',
     'evaluation_ids.line_ids')
+# each row has a key of its own in the content
+KEYED = {'party_ids', 'expectation_ids', 'appraisal_ids.behaviour_ids'}
 # columns that change the content together with others only, or where the regulation has them
 INDIRECT = {
     ('skp.plan.line', 'sequence'), ('skp.appendix', 'sequence'), ('skp.measurement', 'corrected'),
     ('skp.measurement', 'is_corrected'), ('skp.measurement', 'reason'), ('skp.appraisal', 'innovation_note'),
-    ('skp.plan', 'approach'), ('skp.plan', 'form_kind'), ('skp.indicator', 'sequence')}
+    ('skp.plan', 'approach'), ('skp.plan', 'form_kind'), ('skp.behaviour', 'aspect_id'), ('skp.expectation', 'aspect_id')}
 
 
 class TamperingMixin:
@@ -36,12 +38,12 @@ class TamperingMixin:
         self.env.invalidate_all()
 
     def places(self, plan):
-        """Each stored column of one signed row of each kind: (record, name of the field)."""
+        """Each stored column of one signed row of each kind, or of all: (record, name of the field)."""
         for path in ROWS:
-            record = (plan.mapped(path) if path else plan).sudo()[-1:]
-            for name in sorted(record._signed_fields):
-                if record and record._fields[name].column_type:
-                    yield record, name
+            records = (plan.mapped(path) if path else plan).sudo()
+            for record in records if path in KEYED else records[-1:]:
+                names = sorted(record._signed_fields)
+                yield from ((record, name) for name in names if record._fields[name].column_type)
 
     def other_value(self, record, name):
         """A value of the same type that the column does not hold; None where there is none."""
@@ -72,9 +74,9 @@ class TamperingMixin:
             return None
 
     def newest(self, plan):
-        """The newest signature of each document of a case."""
+        """The newest signature of each document of a case and of each month."""
         rows = plan.sudo()._standing_signatures()
-        return rows.browse({row.document: row.id for row in rows}.values())
+        return rows.browse({(row.document, row.task_id.realisation_id): row.id for row in rows}.values())
 
     def contents(self, plan, sheets):
         """What would be signed now on each sheet of a case."""
