@@ -23,7 +23,7 @@ class SkpTemplate(models.Model):
         string="Kind of Post", help="For everybody of this kind whose own post has no template.")
     line_ids = fields.One2many('skp.template.line', 'template_id', string="Activities", copy=True)
 
-    @api.constrains('job_ids', 'post_kind')
+    @api.constrains('name', 'job_ids', 'post_kind')
     def _check_for_somebody(self):
         for template in self.filtered(lambda template: not template.job_ids and not template.post_kind):
             raise ValidationError(self.env._(

@@ -6,6 +6,7 @@ from odoo.tests import tagged, warmup
 from ..models import skp_period_job
 from .common import SkpCommon
 from .common_rpc import RpcCase
+from .test_migration import script
 
 
 class OpeningMixin:
@@ -198,6 +199,17 @@ class TestOpenPeriod(OpeningMixin, SkpCommon):
         foreigner = self.make_person("Orang Dinas", 'foreigner', company=other)
         with self.assertRaises(UserError):
             self.dry_run(foreigner)
+
+    def test_rule_of_the_old_dialog_goes(self):
+        rule = self.env['ir.rule'].create({
+            'name': "skp.period.open: own dialogs", 'model_id': self.env['ir.model']._get_id('skp.period.job')})
+        self.env['ir.model.data'].create({
+            'module': 'hr_skp', 'name': 'skp_period_open_rule_own', 'model': 'ir.rule', 'res_id': rule.id})
+        for _again in range(2):
+            script('19.0.3.0.0/pre-openings.py').migrate(self.env.cr, '19.0.2.0.0')
+        self.env.invalidate_all()
+        self.assertFalse(rule.exists())
+        self.assertFalse(self.env.ref('hr_skp.skp_period_open_rule_own', raise_if_not_found=False))
 
     # -- how much it asks --------------------------------------------------------------------------
 
