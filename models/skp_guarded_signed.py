@@ -49,7 +49,8 @@ class SkpGuarded(models.AbstractModel):
             signature = row._signature_over(vals)
             names = signature and [name for name in vals or () if row._changes(name, vals[name])]
             if signature and (names or vals is None):
-                self.check_access('write' if names else 'unlink')  # who may not write at all hears that alone
+                if names:
+                    self.check_access('write')  # who may not write at all hears that alone
                 raise UserError(row._signed_sentence(signature, names))
 
     def _changes(self, name, value):
