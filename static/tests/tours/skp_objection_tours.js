@@ -16,6 +16,7 @@ turn("employee_contests", "skp_task_menu", [
         ...contest("Akuntabel", "Laporan keuangan tanpa temuan"),
         ...contest("Kompeten", "Dua sertifikat belum dihitung"),
     ]),
+    click(".o_notebook .nav-link[name=objection]"),
     see("[name=objection_ids] .o_kanban_record:contains('Akuntabel')"),
 ]);
 
@@ -42,5 +43,6 @@ turn("superior_changes_ratings", "skp_task_menu", [
         click(".modal [name=new_behaviour_rating] input[data-value=above]"),
         words("Kedua sertifikat sah pada tahun kinerja"),
     ]),
+    click(".o_notebook .nav-link[name=objection]"),
     see("[name=objection_ids] .o_kanban_record:contains('Result changed')"),
 ]);
