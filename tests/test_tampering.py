@@ -61,6 +61,7 @@ class TamperingCase(TamperingMixin, OfficeMixin):
                 unseen.add(f"{record}.{name}: {record[name]}, {paths}, {faults}")
             for fault in faults:
                 self.assertRegex(fault.sentence, r'signed as|gone|order')
+        # pylint: disable-next=print-used
         print(f"{self.plan.scheme_code}: {tried} changes of content tried, {refused} refused by the database")
         self.assertEqual(set(), unseen)
         self.assertEqual(set(), self.signed_leaves(self.plan) - touched - NEVER)
@@ -98,6 +99,7 @@ class TamperingCase(TamperingMixin, OfficeMixin):
                     tried += 1
                     with self.subTest(row=row.id, name=name):
                         self.assertIn("ignature", answer[0][0].sentence)
+        # pylint: disable-next=print-used
         print(f"{self.plan.scheme_code}: {tried} changes of signatures tried")
         self.assertGreater(tried, 20)
 
