@@ -28,7 +28,7 @@ class SkpEkinerja(models.Model):
     too_long_count = fields.Integer(string="Too Long", compute='_compute_counts')
     predicate = fields.Selection(
         PREDICATES, string="Predicate of BKN", help="Predikat as e-Kinerja BKN shows it for the same range.")
-    own_predicate = fields.Selection(PREDICATES, string="Own Predicate", compute='_compute_own_predicate')
+    own_predicate = fields.Selection(PREDICATES, compute='_compute_own_predicate')
     comparison = fields.Selection(
         [('open', "Not entered"), ('hidden', "No result to compare"), ('same', "Same"), ('differs', "Differs")],
         compute='_compute_own_predicate', search='_search_comparison')

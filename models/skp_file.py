@@ -55,7 +55,7 @@ class SkpFile(models.Model):
 
     number = fields.Char(string="File Number", index='trigram', tracking=True)
     classification_id = fields.Many2one(
-        'skp.classification', string="Classification", index='btree_not_null', check_company=True, tracking=True)
+        'skp.classification', index='btree_not_null', check_company=True, tracking=True)
     place = fields.Char(
         string="Place of the File", tracking=True, help="Room, cupboard, shelf and box, or the electronic folder.")
     medium = fields.Selection(MEDIA, required=True, default='paper', tracking=True)

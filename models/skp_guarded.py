@@ -29,7 +29,8 @@ class SkpGuarded(models.AbstractModel):
         forged = {f'default_{name}' for name in self._guarded_fields} & self.env.context.keys()
         if not forged or self.env.su:
             return self
-        # pylint: disable-next=context-overridden - the forged keys are to be gone
+        # the forged keys are to be gone
+        # pylint: disable-next=context-overridden
         return self.with_context({key: value for key, value in self.env.context.items() if key not in forged})
 
     def write(self, vals):

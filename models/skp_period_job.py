@@ -44,7 +44,7 @@ class SkpPeriodJob(models.Model):
         'draft': 'cascade'})
     user_id = fields.Many2one('res.users', string="Opened by", readonly=True, ondelete='restrict')
     waiting_ids = fields.Many2many(
-        'hr.employee', 'skp_period_job_waiting_rel', string="Waiting", context={'active_test': False})
+        'hr.employee', 'skp_period_job_waiting_rel', context={'active_test': False})
     ready_count = fields.Integer(string="Can be made", readonly=True)
     made = fields.Integer(string="SKP made", readonly=True)
     line_ids = fields.One2many('skp.period.job.line', 'job_id', readonly=True)

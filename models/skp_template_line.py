@@ -11,5 +11,5 @@ class SkpTemplateLine(models.Model):
     template_id = fields.Many2one('skp.template', required=True, ondelete='cascade', index=True)
     sequence = fields.Integer(default=10)
     name = fields.Char(string="Activity", required=True)
-    credit = fields.Float(string="Credit", digits=(16, 3))
+    credit = fields.Float(digits=(16, 3))
     indicator_ids = fields.One2many('skp.template.indicator', 'line_id', string="Indicators", copy=True)

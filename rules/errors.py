@@ -184,8 +184,8 @@ TERMS = (
     _('score of the line'), _('score of the additional task'), _('first half-year'), _('second half-year'),
     _('number of employees'), _('male'), _('female'), _('excellent'), _('very good'), _('good'),
     _('needs improvement'), _('poor'), _('very poor'), _('needs improvement or poor'), _('above expectation'),
-    _('as expected'), _('below expectation'), _('number of years'), _('the employee record'), _('name'), _('NIP number'),
-    _('appraiser'), _('predicate'),
+    _('as expected'), _('below expectation'), _('number of years'), _('the employee record'), _('name'),
+    _('NIP number'), _('appraiser'), _('predicate'),
 )
 
 

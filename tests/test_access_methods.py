@@ -33,6 +33,7 @@ class TestAccessMethods(MethodCase):
                 f"{model}.{method} by {role}: {answer}" for role, answer in found.items()
                 if row and answer.word != row[role]]
         self.assertEqual([], wrong)
+        # pylint: disable-next=print-used
         print(f"\npublic methods called: {len(table)} × {len(self.people)} = {cells}")  # noqa: T201
 
     # -- what Odoo defines on every model ----------------------------------------------------------
@@ -59,6 +60,7 @@ class TestAccessMethods(MethodCase):
                 if not self.fits(method, found, needs, rights):
                     wrong.append(f"{label}.{method} at {phase} by {role}: {found}")
         self.assertEqual([], wrong)
+        # pylint: disable-next=print-used
         print(f"\ninherited methods called: {cells}")  # noqa: T201
 
     def tries(self, label, methods):

@@ -60,7 +60,8 @@ EXPECTED = [
 class Calculated:
     """Makes appraisals under PP 46/2011 with given figures; it never asserts."""
 
-    @classmethod  # pylint: disable-next=dangerous-default-value - never changed
+    @classmethod  # the default is never changed
+    # pylint: disable-next=dangerous-default-value
     def measure(cls, planned, realised, bonus, scores=SCORES, state='response', plan=None):
         """The appraisal of a case whose figures the appraiser has put in."""
         plan = cls.walk_with(planned, bonus, plan)

@@ -57,6 +57,7 @@ class TestFuzz(MethodCase):
 
     def finish(self, kind, least):
         """Say how much was tried, and what went wrong, each place once."""
+        # pylint: disable-next=print-used
         print(f"\nfuzz, {kind}: {sum(self.tried.values())} calls, {dict(self.tried)}")  # noqa: T201
         self.assertGreaterEqual(sum(self.tried.values()), least)
         self.assertEqual({}, self.found)

@@ -22,7 +22,7 @@ class SkpImport(models.TransientModel):
 
     kind = fields.Selection(KINDS, required=True, default='months')
     period_id = fields.Many2one(
-        'skp.period', string="Period", default=lambda self: self.env['skp.period'].search(
+        'skp.period', default=lambda self: self.env['skp.period'].search(
             [('state', '=', 'open'), ('company_id', '=', self.env.company.id)], limit=1))
     department_id = fields.Many2one('hr.department', string="Unit")
     file = fields.Binary(string="Workbook")
