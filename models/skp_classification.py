@@ -8,6 +8,7 @@ class SkpClassification(models.Model):
 
     _name = 'skp.classification'
     _description = 'Archive Classification'
+    _inherit = ['skp.typed']
     _order = 'code, id'
 
     code = fields.Char(required=True, help="Kode klasifikasi, for example KP.05.01.")

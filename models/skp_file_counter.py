@@ -12,6 +12,7 @@ class SkpFileCounter(models.Model):
 
     _name = 'skp.file.counter'
     _description = 'File Number Counter'
+    _inherit = ['skp.typed']
     _order = 'company_id, year desc'
     _rec_name = 'year'
 

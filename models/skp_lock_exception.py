@@ -7,6 +7,7 @@ class SkpLockException(models.Model):
 
     _name = 'skp.lock.exception'
     _description = 'SKP Month Lock Exception'
+    _inherit = ['skp.typed']
     _order = 'department_id, month_from, id'
     _check_company_auto = True
 

@@ -11,6 +11,7 @@ class SkpPeriodJobLine(models.Model):
 
     _name = 'skp.period.job.line'
     _description = 'Opening of an SKP Period: Person'
+    _inherit = ['skp.typed']
     _order = 'job_id, kind, id'
     _rec_name = 'sentence'
 

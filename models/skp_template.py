@@ -7,6 +7,7 @@ class SkpTemplate(models.Model):
 
     _name = 'skp.template'
     _description = 'SKP Plan Template'
+    _inherit = ['skp.typed']
     _order = 'sequence, id'
     _check_company_auto = True
 

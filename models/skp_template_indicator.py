@@ -8,6 +8,7 @@ class SkpTemplateIndicator(models.Model):
 
     _name = 'skp.template.indicator'
     _description = 'SKP Plan Template: Indicator'
+    _inherit = ['skp.typed']
     _order = 'line_id, sequence, id'
 
     line_id = fields.Many2one('skp.template.line', required=True, ondelete='cascade', index=True)

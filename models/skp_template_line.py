@@ -6,6 +6,7 @@ class SkpTemplateLine(models.Model):
 
     _name = 'skp.template.line'
     _description = 'SKP Plan Template: Activity'
+    _inherit = ['skp.typed']
     _order = 'template_id, sequence, id'
 
     template_id = fields.Many2one('skp.template', required=True, ondelete='cascade', index=True)

@@ -7,6 +7,7 @@ class SkpCompleteItem(models.TransientModel):
 
     _name = 'skp.complete.item'
     _description = 'Contested Item in the Dialog'
+    _inherit = ['skp.typed']
 
     wizard_id = fields.Many2one('skp.complete', required=True, ondelete='cascade', index=True)
     kind = fields.Selection([('result', "Activity"), ('behaviour', "Behaviour")], required=True)

@@ -16,6 +16,7 @@ class SkpDossier(models.TransientModel):
 
     _name = 'skp.dossier'
     _description = 'SKP Promotion Dossier'
+    _inherit = ['skp.typed']
     _rec_name = 'employee_id'
 
     employee_id = fields.Many2one('hr.employee', required=True)

@@ -19,6 +19,7 @@ class SkpImport(models.TransientModel):
 
     _name = 'skp.import'
     _description = 'Bring in a Workbook'
+    _inherit = ['skp.typed']
 
     kind = fields.Selection(KINDS, required=True, default='months')
     period_id = fields.Many2one(

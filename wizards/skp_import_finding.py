@@ -6,6 +6,7 @@ class SkpImportFinding(models.TransientModel):
 
     _name = 'skp.import.finding'
     _description = 'Finding in a Workbook'
+    _inherit = ['skp.typed']
     _order = 'id'
     _rec_name = 'sentence'
 

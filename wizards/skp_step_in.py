@@ -8,6 +8,7 @@ class SkpStepIn(models.TransientModel):
 
     _name = 'skp.step.in'
     _description = 'Step in for Somebody'
+    _inherit = ['skp.typed']
 
     task_id = fields.Many2one('skp.task', required=True, readonly=True, ondelete='cascade')
     plan_id = fields.Many2one(related='task_id.plan_id')

@@ -6,6 +6,7 @@ class SkpVerify(models.TransientModel):
 
     _name = 'skp.verify'
     _description = 'SKP Verification'
+    _inherit = ['skp.typed']
 
     case_count = fields.Integer(readonly=True)
     signature_count = fields.Integer(readonly=True)
