@@ -1,7 +1,6 @@
-"""./dev/bench 60 kill: a print job whose process is killed again and again, in a copy of the bench's database."""
+"""./dev/bench 90 kill: a print job whose process is killed again and again, in a copy of the bench's database."""
 
 import os
-import random
 import signal
 import subprocess
 import time
@@ -9,6 +8,7 @@ import time
 from _env import ADDON, REPO, Fail
 
 KILLS = 9
+BATCH = 5  # sheets a transaction: more of them than kills, or the job is done before it is killed for the last time
 # after which line of the process it is killed, and how much later: before, while and after sheets are rendered, and
 # between the batches
 MOMENTS = (
@@ -17,11 +17,13 @@ MOMENTS = (
 
 def kill_print(odoo, postgres, source, size):
     """Print `size` sheets through KILLS kills; whether each is printed once in the end."""
+    if size < BATCH * 2 * KILLS:
+        raise Fail(f"{size} sheets are done before they are killed {KILLS} times: give {BATCH * 2 * KILLS} or more.")
     name = f"{ADDON}_kill_{os.getpid()}"
     postgres.copy(source, name)
     try:
         list(lines_of(start(odoo, name, "prepare", size)))
-        kills = [kill(odoo, name, *moment) for moment in random.Random(5).choices(MOMENTS, k=KILLS)]
+        kills = [kill(odoo, name, *MOMENTS[number % len(MOMENTS)]) for number in range(KILLS)]
         print(*(f"killed at “{moment}”" for moment in kills), sep="\n")
         *_, result = lines_of(start(odoo, name, "check"))
         print(f"{size} sheets, {kills.count('the end')} of {KILLS} kills too late: {result}")
@@ -35,7 +37,8 @@ def start(odoo, name, step, size=0):
     with open(REPO / "dev" / "kill_print_cases.py") as script:
         return subprocess.Popen(
             odoo.command("shell", "-d", name, "--no-http", "--log-level=critical"), stdin=script, text=True,
-            env={**odoo.env, "KILL_STEP": step, "KILL_SIZE": str(size)}, stdout=subprocess.PIPE)
+            stdout=subprocess.PIPE,
+            env={**odoo.env, "KILL_STEP": step, "KILL_SIZE": str(size), "KILL_BATCH": str(BATCH)})
 
 
 def lines_of(process):

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from odoo.addons.hr_skp.models import skp_print_job
 from odoo.addons.hr_skp.reports import pdf_engine
 
-skp_print_job.BATCH = 20  # a few batches, each rendered by two processes
+skp_print_job.BATCH = int(os.environ['KILL_BATCH'])
+pdf_engine.SHARE = 2  # even so few are rendered by processes of their own
 skp_print_job.AT_ONCE = 0
 env = env(context={'no_reset_password': True, 'tracking_disable': True})
 

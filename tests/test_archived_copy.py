@@ -15,7 +15,7 @@ from odoo.tools import mute_logger
 from ..reports import pdf_engine
 from ..rules import seal
 from .common import SkpCommon
-from .common_permenpanrb6 import Permenpanrb6Mixin
+from .common_objection import ObjectionMixin
 from .test_report_engine import pages_of, require_engine
 
 SHEET = 'hr_skp.report_appraisal'
@@ -195,13 +195,12 @@ class TestArchivedCopy(SkpCommon):
 
 
 @tagged('-at_install', 'post_install')
-class TestArchivedCopyPermenpanrb6(Permenpanrb6Mixin, SkpCommon):
+class TestArchivedCopyPermenpanrb6(ObjectionMixin, SkpCommon):
     """The filed sheets of PermenPANRB 6/2022, with the curve drawn on them."""
 
     def test_a_validator_approves_it(self):
         require_engine()
-        self.period = self.make_period_6(2024)
-        plan = self.walk(self.open_case(), 'done')
+        plan = self.walk(self.open_in(self.make_period_6(2024)), 'done')
         pdf = self.env['ir.actions.report'].with_user(self.worker.user_id)._render_qweb_pdf(SHEET, plan.ids)[0]
         self.assertTrue(plan.copy_id)
         self.assertEqual(findings(pdf), [])

@@ -6,7 +6,7 @@ from PIL import Image
 
 from odoo.tests import Form, tagged
 
-from .common_permenpanrb6 import Permenpanrb6Mixin
+from .common_objection import ObjectionMixin
 from .test_reports import SheetCase
 
 
@@ -62,12 +62,11 @@ class TestSheetEmblem(EmblemCase):
 
 
 @tagged('-at_install', 'post_install')
-class TestSheetEmblemPermenpanrb6(Permenpanrb6Mixin, EmblemCase):
+class TestSheetEmblemPermenpanrb6(ObjectionMixin, EmblemCase):
     """“(LAMBANG GARUDA)” on the formats D.1.1 to D.1.3."""
 
     def test_document(self):
-        self.period = self.make_period_6(2024)
-        plan = self.walk(self.open_case(), 'handover')
+        plan = self.walk(self.open_in(self.make_period_6(2024)), 'handover')
         for report in ('report_document_superior', 'report_appraisal'):
             self.assertEqual(self.marks(report, plan), {'emblem'}, report)
         self.assertEqual(self.marks('report_plan', plan), set())

@@ -34,6 +34,10 @@ SHEETS = [
     Sheet('report_archive_label', 'pp46', 'data_manager'),
     Sheet('report_archive_register', 'period', 'data_manager', signed=("Pengelola Data dan Informasi,",),
           beside="Rak 1"),
+    Sheet('report_file_index', 'files', 'data_manager', signed=("Pengelola Data dan Informasi,",), beside="Rak 1"),
+    Sheet('report_loan', 'loan', 'data_manager', signed=("Peminjam,",), beside="SLIP PEMINJAMAN BERKAS"),
+    Sheet('report_dossier', 'dossier', 'data_manager'),
+    Sheet('report_dossier_findings', 'dossier', 'data_manager'),
     Sheet('report_receipt', 'handed_over', 'data_manager', signed=("Yang menyerahkan,",), beside="TANDA TERIMA"),
     Sheet('report_deviation', 'late', 'data_manager', signed=("Pengelola Data dan Informasi,",), beside="Listrik"),
     Sheet('report_objection', 'objected', signed=("Atasan Pejabat Penilai,", 'superior'), beside=r"akhir3\."),
@@ -118,6 +122,7 @@ class TestSheetsVisual(SheetCase):
         cls.make_pp30(people)
         cls.make_permenpanrb6(people)
         cls.make_papers(people)
+        cls.make_archive()
 
     # -- Cases, shared by the sheets ---------------------------------------------------------------
 
@@ -185,6 +190,19 @@ class TestSheetsVisual(SheetCase):
         year.write({'sop_id': sop.id, 'staff_id': cls.data_manager.user_id.id})
         cls.cases.update(objected=[plan], late=[late], handed_over=[handed], sop=[sop],
                          disposition=[cls.open_in(year, next(people))])
+
+    @classmethod
+    def make_archive(cls):
+        """A file of an old year that is lent, and the dossier of an employee with a file of this year."""
+        employee, clerk = cls.cases['pp46'][0].sudo().employee_id, cls.data_manager.user_id
+        old = cls.env['skp.file'].create({
+            'employee_id': employee.id, 'year': 2024, 'regulation': 'pp46', 'old_score': 80, 'old_predicate': "Baik",
+            'appraiser': words(1), 'place': "Rak 1", 'name': employee.name, 'nip': employee.skp_nip})
+        loan = cls.env['skp.loan'].with_user(clerk).create({
+            'file_id': old.id, 'borrower_id': cls.stranger.id, 'purpose': words(2)})
+        dossiers = cls.env['skp.dossier'].with_user(clerk)
+        cls.cases.update(files=[old], loan=[loan], dossier=[
+            dossiers.browse(dossiers._open(employee.with_user(clerk))['res_id'])])
 
     @classmethod
     def open_in(cls, period, employee):
