@@ -219,7 +219,7 @@ class AccessCase(RpcCase):
             'skp.print.job': (job, {'name': "Y"}, printing),
             'skp.print.job.line': (env['skp.print.job.line'].create(sheet), {'name': "Y"}, sheet),
             'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
-            **self.scheme_probes(scheme), **self.archive_probes(),
+            **self.scheme_probes(scheme), **self.archive_probes(), **self.lock_probes(),
             'skp.organisation': (
                 env['skp.organisation'].create({**result, 'span': 'year'}), {'note': "X"}, {**result, 'span': 'Q1'}),
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
@@ -243,13 +243,13 @@ class AccessCase(RpcCase):
         """Old years of the employee with a scan and a loan, and what the archive is kept by."""
         env = self.env
         year = {'employee_id': self.worker.id, 'regulation': 'pp46', 'old_predicate': "Baik"}
-        old, other = env['skp.file'].create([{**year, 'year': 2001}, {**year, 'year': 2002}])
+        old, other, bare = env['skp.file'].create([{**year, 'year': when} for when in (2001, 2002, 2004)])
         loan = {'borrower': "Inspektorat", 'purpose': "Pemeriksaan"}
         scan = {'file_id': old.id, 'file_name': "lembar.png"}
         code, counter = {'code': "KP.1", 'name': "Kinerja"}, {'company_id': self.company.id}
         dossier = {'employee_id': self.worker.id, 'year_from': 2001, 'year_to': 2002}
         return {
-            'skp.file (old)': (old, {'place': "Lain"}, {**year, 'year': 2003}),
+            'skp.file (old)': (bare, {'place': "Lain"}, {**year, 'year': 2003}),
             'skp.scan': (env['skp.scan'].create({**scan, 'content': PIXELS[0]}), {'note': "X"}, {
                 **scan, 'content': PIXELS[1]}),
             'skp.loan': (env['skp.loan'].create({**loan, 'file_id': old.id}), {'purpose': "X"}, {
@@ -258,6 +258,20 @@ class AccessCase(RpcCase):
             'skp.file.counter': (env['skp.file.counter'].create({**counter, 'year': 1990, 'last': 1}), {'last': 2}, {
                 **counter, 'year': 1991, 'last': 1}),
             'skp.dossier': (env['skp.dossier'].create(dossier), {'year_to': 2003}, dossier),
+        }
+
+    def lock_probes(self):
+        """A request of the employee on one month, while another month of his is locked, and the exception of a unit."""
+        env, sheet = self.env, self.cases['realisation'].realisation_ids[:1]
+        self.company.skp_lock_days, sheet.opened_on = 5, '2001-01-01'
+        asking = {'realisation_id': sheet.id, 'reason': "Sakit"}
+        asked = env['skp.unlock'].with_user(self.people['employee']).create(asking).sudo()
+        asked.realisation_id = self.cases['measurement'].realisation_ids[:1]  # leaves the locked month to be asked for
+        unit = env['hr.department'].create({'name': "Pos Terpencil", 'company_id': self.company.id})
+        exception = {'department_id': unit.id, 'company_id': self.company.id, 'days': 5, 'reason': "Tanpa jaringan"}
+        return {
+            'skp.unlock': (asked.with_env(env), {'answer': "X"}, asking),
+            'skp.lock.exception': (env['skp.lock.exception'].create(exception), {'reason': "X"}, exception),
         }
 
     def scheme_probes(self, scheme):

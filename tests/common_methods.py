@@ -25,7 +25,6 @@ DIALOGS = {
     'skp.task.undo': lambda case: {
         'task_id': case.task_ids.filtered(lambda task: task.state == 'done').sorted('id')[-1:].id, 'reason': "Salah"},
     'skp.print': lambda case: {'plan_ids': [(6, 0, case.ids)], 'form': 'zip'},
-    'skp.period.open': lambda case: {'period_id': case.period_id.id},
 }
 
 

@@ -50,6 +50,10 @@ class TestAccessGuards(AccessCase):
         rows['skp.sop.step'] = rows['skp.sop'].step_ids
         rows['skp.sop.paraf'] = rows['skp.sop'].paraf_ids
         rows['skp.scheme'] = self.period.scheme_id.browse(self.period.scheme_id.action_revise()['res_id'])
+        done, probes = self.cases['done'], {**self.archive_probes(), **self.lock_probes()}
+        rows.update({'skp.file': done.file_id, 'skp.ekinerja': done.ekinerja_ids,
+                     'skp.ekinerja.line': done.ekinerja_ids.line_ids})
+        rows.update({name: probes[name][0] for name in ('skp.scan', 'skp.loan', 'skp.unlock')})
         planned = self.cases['plan']
         rows['skp.period.job'] = self.env['skp.period.job'].create({'period_id': self.period.id})
         for name in ('previous', 'paraf', 'expectation', 'appendix', 'action', 'feedback'):
@@ -82,7 +86,7 @@ class TestAccessGuards(AccessCase):
         if field.type in ('one2many', 'many2many'):
             return [[5, 0, 0]]
         return {'many2one': record[name].id if field.relational else 0, 'date': '2030-01-01', 'char': "Lain",
-                'boolean': not record[name]}.get(field.type, 99)
+                'datetime': '2030-01-01 00:00:00', 'text': "Lain", 'boolean': not record[name]}.get(field.type, 99)
 
     def test_fixed_fields(self):
         """No row moves to another case."""
