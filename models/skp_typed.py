@@ -36,8 +36,10 @@ class SkpTyped(models.AbstractModel):
 
     def onchange(self, values, field_names, fields_spec):
         """As in Odoo; a value of another kind is refused in words, and guessing ids tells no names."""
-        self._refuse_wrong_kinds(values)
-        self._refuse_unreadable(values)
+        # a row that is being typed sends its parent with what has changed there: only which one it is counts here
+        plain = {name: value.get('id') if isinstance(value, dict) else value for name, value in values.items()}
+        self._refuse_wrong_kinds(plain)
+        self._refuse_unreadable(plain)
         return super().onchange(values, field_names, fields_spec)
 
     def ensure_one(self):

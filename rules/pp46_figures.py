@@ -9,7 +9,7 @@ try:
 except ImportError:  # the file runs by itself: python -m doctest
     from figures import Figure
 
-LAW, PERKA, NO_SOURCE = "PP 46/2011", "Perka BKN 1/2013", "No source names a limit"
+LAW, PERKA, NO_SOURCE = "PP 46/2011", "Perka BKN 1/2013", "PP 46/2011: no source names a limit"
 FIGURES = {
     'skp_weight': Figure(Decimal(60), LAW),  # percent
     'behaviour_weight': Figure(Decimal(40), LAW),

@@ -35,7 +35,7 @@ class ObjectionMixin(Permenpanrb6Mixin):
     def holiday(cls, day):
         """A day off for everybody of the office."""
         return cls.env['resource.calendar.leaves'].create({
-            'name': "Libur", 'company_id': cls.company.id, 'calendar_id': False,
+            'name': "Libur", 'company_id': cls.company.id, 'calendar_id': cls.company.resource_calendar_id.id,
             'date_from': datetime.fromisoformat(f'{day} 00:00:00'),
             'date_to': datetime.fromisoformat(f'{day} 23:59:59')})
 

@@ -43,7 +43,7 @@ class TestObjectionTour(ObjectionMixin, HttpCase):
     def printed(self, plan):
         """The appraisal sheet as the employee downloads it, in words."""
         self.authenticate(self.worker.user_id.login, self.worker.user_id.login.partition('.')[0])
-        response = self.url_open(f'/report/pdf/hr_skp.report_appraisal/{plan.id}')
+        response = self.url_open(f'/report/pdf/hr_skp.report_appraisal/{plan.id}', timeout=60)
         self.assertEqual(response.status_code, 200)
         return " ".join(" ".join(
             page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages).split())
