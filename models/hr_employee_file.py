@@ -17,6 +17,7 @@ class HrEmployee(models.Model):
 
     def action_open_skp_files(self):
         """List what the archive has of this employee, as far as the user may read it."""
+        self.check_access('read')
         self.ensure_one()
         return self.env['skp.file']._open_index(self)
 

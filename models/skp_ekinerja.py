@@ -106,6 +106,7 @@ class SkpEkinerja(models.Model):
 
     def action_open(self):
         """Open the copy sheet."""
+        self.check_access('read')
         self.ensure_one()
         return {'type': 'ir.actions.act_window', 'res_model': self._name, 'res_id': self.id, 'view_mode': 'form',
                 'views': [(False, 'form')]}

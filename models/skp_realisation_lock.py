@@ -88,6 +88,7 @@ class SkpRealisation(models.Model):
     def action_ask_unlock(self):
         """Ask in a dialog for a locked month to be unlocked."""
         self.ensure_one()
+        self.check_access('read')
         return {
             'type': 'ir.actions.act_window', 'name': self.env._("Ask to Unlock"), 'res_model': 'skp.unlock',
             'view_mode': 'form', 'views': [(self.env.ref('hr_skp.skp_unlock_view_form_ask').id, 'form')],

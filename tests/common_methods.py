@@ -25,6 +25,9 @@ DIALOGS = {
     'skp.task.undo': lambda case: {
         'task_id': case.task_ids.filtered(lambda task: task.state == 'done').sorted('id')[-1:].id, 'reason': "Salah"},
     'skp.print': lambda case: {'plan_ids': [(6, 0, case.ids)], 'form': 'zip'},
+    'skp.dossier': lambda case: {'employee_id': case.employee_id.id, 'year_from': 2001, 'year_to': 2002},
+    'skp.import': lambda case: {'kind': 'months'},
+    'skp.step.in': lambda case: {'task_id': case.current_task_id.id, 'reason': "Diam"},
 }
 
 
@@ -71,11 +74,24 @@ class MethodCase(CallMixin, AccessCase):
         if model == 'skp.print.job':
             report = self.env.ref('hr_skp.action_report_plan')
             return self.env[model].create({'name': "X", 'report_id': report.id, 'form': 'pdf', 'state': 'stopped'})
+        if model in ('skp.loan', 'skp.file'):
+            loan = self.archive_probes()['skp.loan'][0]
+            return loan if model == 'skp.loan' else loan.file_id
+        if model == 'skp.unlock':
+            return self.lock_probes()[model][0]
+        if model in ('skp.period.job', 'skp.period.job.line'):
+            return self.opening_row(model)
         if model == 'skp.finding':
             return self.env[model].create({
                 'plan_id': self.cases['plan'].id, 'severity': 'note', 'sentence': "X", 'res_model': 'skp.plan'})
         return {'hr.employee': self.worker, 'ir.actions.report': self.env.ref('hr_skp.action_report_plan'),
                 'res.users': self.worker.user_id}.get(model, self.env[model])
+
+    def opening_row(self, model):
+        """An opening of a period, or whom it left out."""
+        job = self.env['skp.period.job'].create({'period_id': self.period.id})
+        return job if model == 'skp.period.job' else self.env[model].create({
+            'job_id': job.id, 'employee_id': self.worker.id, 'kind': 'note', 'name': "X", 'sentence': "X"})
 
     def outcome(self, user, model, method, phase):
         """The ``Answer`` to a method called by a user; whatever it changed is taken back."""
