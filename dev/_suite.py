@@ -1,10 +1,9 @@
-"""./dev/test: the suite by pytest-odoo, beside it by Odoo's own runner at install, the linters and ./dev/living."""
+"""./dev/test: the suite by pytest-odoo, beside it by Odoo's own runner at install, the linters and ./dev/faults."""
 
 import os
 import re
 import signal
 import subprocess
-import sys
 
 import _lint
 import _system
@@ -45,19 +44,16 @@ def run_all(odoo, postgres, for_pytest, for_install):
     """Both runners side by side, then what breaks and lives on; a line for each part, the last one is pytest's."""
     parts = {"doctests": run_doctests(odoo)}
     at_install = start_install_run(odoo, postgres, for_install)
-    living = start_living()
     try:
         create(odoo, postgres, for_pytest)
         linters = _lint.start(odoo)
         code, result = run_pytest(odoo, for_pytest, [])
         parts["lint"] = _lint.finish(linters, odoo, for_pytest)
-        parts["living"] = finish_living(living)
         parts["faults"] = run_faults(odoo, postgres, for_pytest)
         parts["odoo --test-enable"] = finish_install_run(at_install)
     finally:
-        for process, _log in (at_install, living):
-            process.terminate()
-            process.wait()
+        at_install[0].terminate()
+        at_install[0].wait()
     told = [f"{name}: {summary}" for name, (_failed, summary) in parts.items()]
     print("", *told, f"pytest: {result}", sep="\n", flush=True)
     return int(bool(code or any(failed for failed, _summary in parts.values())))
@@ -103,28 +99,6 @@ def finish_install_run(started):
     skipped = len(ODOO_SKIPPED.findall(text))
     bad = bool(code or failed or errors or skipped or not count)
     return bad, f"{'FAILED' if bad else 'passed'}: {failed} failed, {errors} errors, {skipped} skipped of {count} tests"
-
-
-# ------------------------------------------------------------------ beside a database in use
-
-def start_living():
-    """Start ./dev/living in the background; return (process, log)."""
-    log = cache("logs", f"{ADDON}_living_{os.getpid()}.log")
-    with open(log, "w") as handle:
-        process = subprocess.Popen([sys.executable, "-B", str(REPO / "dev" / "_commands.py"), "living"],
-                                   stdin=subprocess.DEVNULL, stdout=handle, stderr=subprocess.STDOUT)
-    return process, log
-
-
-def finish_living(started):
-    """Wait for ./dev/living, print what it printed and return (failed?, its last line)."""
-    process, log = started
-    code = process.wait()
-    text = log.read_text(errors="replace").rstrip()
-    log.unlink()
-    print(f"\n===== ./dev/living =====\n{text}", flush=True)
-    last = text.rpartition("\n")[2]
-    return bool(code), last.removeprefix("living: ") if last.startswith("living:") else f"FAILED ({last})"
 
 
 # ------------------------------------------------------------------ pytest-odoo

@@ -130,6 +130,7 @@ class SkpFile(models.Model):
 
     def action_lend(self):
         """Open a new loan of this file."""
+        self.check_access('write')
         self.ensure_one()
         return {
             'type': 'ir.actions.act_window', 'res_model': 'skp.loan', 'view_mode': 'form', 'target': 'new',
