@@ -1,6 +1,8 @@
 """Builds offices and cases for the tests; it never asserts."""
 from odoo.tests import TransactionCase, new_test_user
 
+from ..models.skp_guarded_signed import ENGINE
+
 LINES = [
     # name, quantity, unit, quality, months, cost
     ("Menyusun laporan kepegawaian", 12, 'laporan', 100, 12, 0),
@@ -15,12 +17,21 @@ def make_nip(birth='19850317', appointed='201001', sex='2'):
     return f"{birth}{appointed}{sex}{next(NIPS) % 999 + 1:03d}"
 
 
+class ArrangedOffice:
+    """Before an office: its tests arrange what a sheet prints, also under signatures, as the engine alone may."""
+
+    office_context = ENGINE
+
+
 class OfficeMixin:
     """An office with one employee, appraiser, superior and data manager, and methods that walk cases."""
 
+    office_context = {}
+
     @classmethod
     def make_office(cls):
-        env = cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
+        env = cls.env = cls.env(context=dict(
+            cls.env.context, tracking_disable=True, no_reset_password=True, **cls.office_context))
         cls.company = env['res.company'].create({'name': "Balai Uji", 'city': "Padang"})
         cls.head = cls.make_person("Dra. Ratna Dewi, M.Pd.", 'head', structural=True)
         cls.top = cls.make_person("Prof. Dr. Hasan Basri", 'top', structural=True)

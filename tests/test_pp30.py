@@ -3,11 +3,12 @@ from odoo.fields import Command
 from odoo.tests import Form, TransactionCase, tagged
 
 from ..rules.values import figure
+from .common import ArrangedOffice
 from .common_pp30 import Pp30Mixin
 
 
 @tagged('-at_install', 'post_install')
-class TestPp30(Pp30Mixin, TransactionCase):
+class TestPp30(ArrangedOffice, Pp30Mixin, TransactionCase):
     """PP 30/2019 and PermenPANRB 8/2021 in a case; the figures are worked out by hand.
 
     reports 12 in 10 – 12: 100 % → 109; 93 / 95: 98 % → 70 + 19/19 × 18 = 88; 4 of 5 days, less is better:

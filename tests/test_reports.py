@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from ..rules import nip
-from .common import SkpCommon
+from .common import ArrangedOffice, SkpCommon
 from .test_report_engine import pages_of, require_engine
 
 PLAN_LABELS = (
@@ -30,7 +30,7 @@ APPRAISAL_LABELS = (
 KB_PER_PAGE = 40
 
 
-class SheetCase(SkpCommon):
+class SheetCase(ArrangedOffice, SkpCommon):
 
     @classmethod
     def setUpClass(cls):

@@ -1,5 +1,6 @@
 from odoo.tests import TransactionCase, tagged
 
+from .common import ArrangedOffice
 from .common_rpc import RpcCase
 from .common_team import TeamMixin
 
@@ -7,7 +8,7 @@ UNRATED = {'very_poor': 0, 'poor': 0, 'needs_improvement': 0, 'good': 0, 'very_g
 
 
 @tagged('-at_install', 'post_install')
-class TestTeam(TeamMixin, TransactionCase):
+class TestTeam(ArrangedOffice, TeamMixin, TransactionCase):
     """The team in the quadrant: what it shows, and who is rated by it."""
 
     @classmethod

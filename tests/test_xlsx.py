@@ -12,7 +12,7 @@ from odoo.tests import freeze_time, tagged
 from ..reports import xlsx_sheet
 from ..reports.xlsx_sheet import Book, Cell
 from ..rules import nip
-from .common import BEHAVIOUR, SkpCommon
+from .common import BEHAVIOUR, ArrangedOffice, SkpCommon
 from .common_crosscheck import Workbook
 from .common_permenpanrb6 import Permenpanrb6Common
 from .common_pp30 import Pp30Mixin
@@ -91,7 +91,7 @@ class XlsxMixin:
 
 
 @tagged('-at_install', 'post_install')
-class TestXlsxSheet(SkpCommon):
+class TestXlsxSheet(ArrangedOffice, SkpCommon):
     """The writer by itself."""
 
     def written(self, *texts, name="Lembar"):
@@ -140,7 +140,7 @@ class TestXlsxSheet(SkpCommon):
 
 @tagged('-at_install', 'post_install')
 @freeze_time('2025-12-17 03:00:00')
-class TestPlanXlsx(XlsxMixin, SkpCommon):
+class TestPlanXlsx(ArrangedOffice, XlsxMixin, SkpCommon):
     """The plan of PP 46/2011."""
 
     def test_figures(self):
@@ -229,7 +229,7 @@ class TestPlanXlsx(XlsxMixin, SkpCommon):
 
 
 @tagged('-at_install', 'post_install')
-class TestPlanXlsxPermenpanrb6(XlsxMixin, Permenpanrb6Common):
+class TestPlanXlsxPermenpanrb6(ArrangedOffice, XlsxMixin, Permenpanrb6Common):
     """The formats A.1.1, A.1.2, A.1.6, A.1.7 and A.1.8 of PermenPANRB 6/2022."""
 
     def plan_of(self, employee, approach=None):
@@ -285,7 +285,7 @@ class TestPlanXlsxPermenpanrb6(XlsxMixin, Permenpanrb6Common):
 
 
 @tagged('-at_install', 'post_install')
-class TestXlsxPp30(XlsxMixin, Pp30Mixin, SkpCommon):
+class TestXlsxPp30(ArrangedOffice, XlsxMixin, Pp30Mixin, SkpCommon):
     """The sheets of PermenPANRB 8/2021."""
 
     def test_plan(self):
@@ -308,7 +308,7 @@ class TestXlsxPp30(XlsxMixin, Pp30Mixin, SkpCommon):
 
 
 @tagged('-at_install', 'post_install')
-class TestMonthsXlsx(XlsxMixin, SkpCommon):
+class TestMonthsXlsx(ArrangedOffice, XlsxMixin, SkpCommon):
     """The realisation of PP 46/2011: the formulas add up as the months do."""
 
     FIGURES = {'quantity': (2, 0, 7.25), 'quality': (90, 70, 81.33), 'cost': (100.5, 0, 333333.33), 'time': (1, 0, 2)}
@@ -370,7 +370,7 @@ def xlsx_sides():
 
 
 @tagged('-at_install', 'post_install')
-class TestRecapXlsx(XlsxMixin, SkpCommon):
+class TestRecapXlsx(ArrangedOffice, XlsxMixin, SkpCommon):
     """The recap of a period by unit."""
 
     @classmethod

@@ -1,11 +1,12 @@
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase, tagged
 
+from .common import ArrangedOffice
 from .common_pp30 import Pp30Mixin
 
 
 @tagged('-at_install', 'post_install')
-class TestYears(Pp30Mixin, TransactionCase):
+class TestYears(ArrangedOffice, Pp30Mixin, TransactionCase):
     """A year in parts: the halves of 2021, several posts, a study assignment; the figures are worked out by hand.
 
     Six of twelve months under PP 46/2011: quantity 50, quality 100, time 76 − (126 − 100) = 50: 200 / 3 = 66,67;
