@@ -1,15 +1,13 @@
-"""./dev/test: the suite by pytest-odoo, beside it by Odoo's own runner at install, the linters and ./dev/faults."""
+"""./dev/test: the suite by pytest-odoo and, beside it, by Odoo's own runner at install."""
 
 import os
 import re
 import signal
 import subprocess
 
-import _lint
 import _system
 from _database import create, template, update
 from _env import ADDON, REPO, cache, free_port
-from _faults import run_faults
 from _odoo import get_odoo, mount, require_modules
 from _postgres import Postgres
 
@@ -41,22 +39,18 @@ def run(args):
 
 
 def run_all(odoo, postgres, for_pytest, for_install):
-    """Both runners side by side, then what breaks and lives on; a line for each part, the last one is pytest's."""
-    parts = {"doctests": run_doctests(odoo)}
+    """Both runners side by side and the doctests; the last line is pytest's."""
+    doctests = run_doctests(odoo)
     at_install = start_install_run(odoo, postgres, for_install)
     try:
         create(odoo, postgres, for_pytest)
-        linters = _lint.start(odoo)
         code, result = run_pytest(odoo, for_pytest, [])
-        parts["lint"] = _lint.finish(linters, odoo, for_pytest)
-        parts["faults"] = run_faults(odoo, postgres, for_pytest)
-        parts["odoo --test-enable"] = finish_install_run(at_install)
+        installed = finish_install_run(at_install)
     finally:
         at_install[0].terminate()
         at_install[0].wait()
-    told = [f"{name}: {summary}" for name, (_failed, summary) in parts.items()]
-    print("", *told, f"pytest: {result}", sep="\n", flush=True)
-    return int(bool(code or any(failed for failed, _summary in parts.values())))
+    print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\npytest: {result}", flush=True)
+    return int(bool(code or doctests[0] or installed[0]))
 
 
 # ------------------------------------------------------------------ doctests
