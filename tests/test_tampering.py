@@ -33,6 +33,7 @@ class TamperingCase(TamperingMixin, OfficeMixin):
         plan = cls.walk(plan, 'response')
         cls.complete(plan, 'object', "Nilai tidak sesuai")
         cls.complete(plan, 'done', "Sesuai catatan")
+        cls.complete(plan, 'done', "Disiplin sesuai daftar hadir")
         cls.complete(plan, 'change', "Dinilai ulang", cls.changed)
         plan = cls.walk(plan, 'done')
         cls.env.flush_all()
