@@ -44,13 +44,14 @@ class TestAuthority:
 
     __test__ = False  # not a test class, whatever its name looks like to pytest
 
-    def __init__(self):
-        self.root = self.issue("CA Uji", ec_key('root'), ca=True, issuer=("CA Uji", ec_key('root')))
-        self.intermediate = self.issue("CA Antara", ec_key('between'), ca=True, issuer=("CA Uji", ec_key('root')))
+    def __init__(self, who='office'):
+        root, self.between = ec_key(f'{who} root'), ec_key(f'{who} between')
+        self.root = self.issue("CA Uji", root, ca=True, issuer=("CA Uji", root))
+        self.intermediate = self.issue("CA Antara", self.between, ca=True, issuer=("CA Uji", root))
 
     def issue(self, common_name, key, ca=False, issuer=None, start=-1, days=365, signing=True, stamping=False):
         """A certificate for a key."""
-        issuer_name, issuer_key = issuer or ("CA Antara", ec_key('between'))
+        issuer_name, issuer_key = issuer or ("CA Antara", self.between)
         begin = now() + start * DAY
         builder = x509.CertificateBuilder(
             name(issuer_name), name(common_name), key.public_key(), x509.random_serial_number(), begin,

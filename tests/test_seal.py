@@ -200,7 +200,7 @@ class TestSeal(SealCase):
         self.assertEqual(plan.copy_digest, hashlib.sha256(self.pdf_of(plan)).hexdigest())
 
     def test_a_stranger_trusts_it_not(self):
-        status = TestAuthority().validate(self.pdf_of(self.archived()))
+        status = TestAuthority('stranger').validate(self.pdf_of(self.archived()))
         self.assertTrue(status.intact)
         self.assertFalse(status.trusted)
 
