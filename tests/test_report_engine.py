@@ -103,6 +103,19 @@ class TestPdfEngine(BaseCase):
                 pdf_engine.to_pdf(f"<img src='{source}'>")
             self.assertIn(source.split('/')[-1], logs.output[0])
 
+    def test_nothing_is_fetched_for_a_style(self):
+        for source in ('file:///etc/hostname', 'http://localhost/x.png'):
+            with self.subTest(source), self.assertLogs('weasyprint', 'ERROR') as logs:
+                pdf_engine.to_pdf(f"<style>p {{ background: url({source}) }}</style><p>x</p>")
+            self.assertIn(source.split('/')[-1], logs.output[0])
+
+    def test_each_document_has_its_own_style(self):
+        hidden, shown = (pages_of(pdf_engine.to_pdf(
+            f"<style>.a {{ display: {display} }}</style><p class='a'>Kata</p><p>x</p>"))[0]
+            for display in ('none', 'block'))
+        self.assertNotIn("Kata", hidden)
+        self.assertIn("Kata", shown)
+
     def test_embedded_image(self):
         with self.assertNoLogs('weasyprint', 'WARNING'):
             pdf_engine.to_pdf(f"<img src='{PIXEL}'>")
