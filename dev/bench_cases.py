@@ -146,11 +146,10 @@ def measure_prints(plans):
         job = measure("print plans, one job", size, lambda: print_job(plans[:size]))  # noqa: B023
         spent.append((size, rows[-1][4] * size))
         more = (spent[-1][1] - spent[-2][1]) / (size - spent[-2][0])
-        own, other = (resource.getrusage(who).ru_maxrss / 1024 for who in (
-            resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # of a child it would count the fork, too
         notes.append(f"{size} sheets: {spent[-1][1] / 1000:.1f} s in all, each further one {more:.0f} ms; "
                      f"{len(base64.b64decode(job.result)) / 1024 / size:.0f} KB a sheet; this process has had "
-                     f"{own:.0f} MB at most, each of its helpers {other:.0f} MB")
+                     f"{memory:.0f} MB at most")
     return notes + measure_stock_prints(plans[:20])
 
 
