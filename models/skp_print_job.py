@@ -9,7 +9,7 @@ from odoo.tools import pdf
 from odoo.tools.safe_eval import safe_eval, time
 
 AT_ONCE = 20  # so many are printed while one waits
-BATCH = 50  # sheets a transaction of the scheduler: enough for a few cores, and little to print again
+BATCH = 100  # sheets a transaction of the scheduler: enough for a few cores, and little to print again
 KEPT_DAYS = 7
 
 

@@ -68,19 +68,19 @@ class TestPdfEngine(BaseCase):
         self.assertEqual([page.strip() for page in pages], ["Sasaran Kerja", "Pegawai"])
 
     def test_many_come_in_their_order(self):
-        sheets = [(f"<p>Lembar {number}.</p>", number == 3 and b"{}" or None) for number in range(25)]
+        sheets = [(f"<p>Lembar {number}.</p>", number == 3 and b"{}" or None) for number in range(45)]
         with patch.object(pdf_engine, '_cores', lambda: 2), patch.object(
                 pdf_engine, 'to_pdf', side_effect=AssertionError("rendered in this process")):
             printed = pdf_engine.to_pdfs(sheets)
         self.assertEqual([page.strip() for pdf in printed for page in pages_of(pdf)], [
-            f"Lembar {number}." for number in range(25)])
+            f"Lembar {number}." for number in range(45)])
         self.assertEqual([bool(PdfReader(io.BytesIO(pdf)).attachments) for pdf in printed], [
-            number == 3 for number in range(25)])
+            number == 3 for number in range(45)])
 
     def test_few_start_no_process(self):
         with patch.object(pdf_engine, '_cores', lambda: 8), patch.object(
                 subprocess, 'run', side_effect=AssertionError("a process for so few")):
-            self.assertEqual(len(pdf_engine.to_pdfs([("<p>x</p>", None)] * 19)), 19)
+            self.assertEqual(len(pdf_engine.to_pdfs([("<p>x</p>", None)] * 39)), 39)
             self.assertEqual(pdf_engine.to_pdfs([]), [])
 
     def test_a_process_that_fails_costs_no_sheet(self):
@@ -89,19 +89,32 @@ class TestPdfEngine(BaseCase):
                 self.subTest(program), patch.object(sys, 'executable', program),
                 patch.object(pdf_engine, '_cores', lambda: 2), self.assertLogs(pdf_engine._logger, 'WARNING') as logs,
             ):
-                self.assertEqual(len(pdf_engine.to_pdfs([("<p>x</p>", None)] * 20)), 20)
+                self.assertEqual(len(pdf_engine.to_pdfs([("<p>x</p>", None)] * 40)), 40)
             self.assertEqual(len(logs.output), 2)
 
     def test_what_cannot_be_printed_says_why(self):
         with patch.object(pdf_engine, '_cores', lambda: 2), self.assertLogs(pdf_engine._logger, 'WARNING'):
             with self.assertRaises(TypeError):
-                pdf_engine.to_pdfs([("<p>x</p>", None)] * 19 + [(None, None)])
+                pdf_engine.to_pdfs([("<p>x</p>", None)] * 39 + [(None, None)])
 
     def test_nothing_is_fetched(self):
         for source in ('file:///etc/hostname', 'http://localhost/x.png', '/web/image/1'):
             with self.subTest(source), self.assertLogs('weasyprint', 'ERROR') as logs:
                 pdf_engine.to_pdf(f"<img src='{source}'>")
             self.assertIn(source.split('/')[-1], logs.output[0])
+
+    def test_nothing_is_fetched_for_a_style(self):
+        for source in ('file:///etc/hostname', 'http://localhost/x.png'):
+            with self.subTest(source), self.assertLogs('weasyprint', 'ERROR') as logs:
+                pdf_engine.to_pdf(f"<style>p {{ background: url({source}) }}</style><p>x</p>")
+            self.assertIn(source.split('/')[-1], logs.output[0])
+
+    def test_each_document_has_its_own_style(self):
+        hidden, shown = (pages_of(pdf_engine.to_pdf(
+            f"<style>.a {{ display: {display} }}</style><p class='a'>Kata</p><p>x</p>"))[0]
+            for display in ('none', 'block'))
+        self.assertNotIn("Kata", hidden)
+        self.assertIn("Kata", shown)
 
     def test_embedded_image(self):
         with self.assertNoLogs('weasyprint', 'WARNING'):
