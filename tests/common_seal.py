@@ -96,7 +96,8 @@ class TestAuthority:
         from asn1crypto.x509 import Certificate
         from pyhanko.sign.timestamps import DummyTimeStamper
         from pyhanko_certvalidator.registry import SimpleCertificateStore
-        cms.ContentType._reverse_map = None  # kept from before tsp came, when somebody signed already
+        # kept from before tsp came, when somebody signed already
+        cms.ContentType._reverse_map = {name: number for number, name in cms.ContentType._map.items()}
         key = rsa_key('clock')
         certificate = self.issue("Jam Uji", key, stamping=True)
         certificates = [Certificate.load(c.public_bytes(Encoding.DER)) for c in (certificate, self.intermediate)]
