@@ -307,7 +307,7 @@ class TestObjectionSheets(Pp46Case):
             self.print_pages('report_objection', self.walk(self.open_case(), 'response'), self.worker.user_id)
 
     def test_record(self):
-        [page] = self.print_pages('report_objection_record', self.objected('confirm'), self.head.user_id)
+        page = " ".join(self.print_pages('report_objection_record', self.objected('confirm'), self.head.user_id))
         self.assertTexts(("BALAI UJI", "BERITA ACARA", "Rabu, tanggal 17 Desember 2025", "Yang telah didengar",
                           "Nilai disiplin tidak sesuai.", "Berdasarkan catatan kehadiran.",
                           "Hasil penilaian tetap 89,20 (Baik).", "Atasan Pejabat Penilai,"), page)
