@@ -47,10 +47,10 @@ class SkpGuarded(models.AbstractModel):
         # sudo: skp.signature - the guard knows every signature; the sentence tells who may write who signed
         for row in self.sudo():
             signature = row._signature_over(vals)
-            names = signature and [name for name in vals or () if row._changes(name, vals[name])]
-            if signature and (names or vals is None):
-                if names:
-                    self.check_access('write')  # who may not write at all hears that alone
+            names = [name for name in vals or () if row._changes(name, vals[name])] if signature else []
+            if names:
+                self.check_access('write')  # who may not write at all hears that alone
+            if names or signature and vals is None:
                 raise UserError(row._signed_sentence(signature, names))
 
     def _changes(self, name, value):
