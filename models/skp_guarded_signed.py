@@ -47,11 +47,15 @@ class SkpGuarded(models.AbstractModel):
         # sudo: skp.signature - the guard knows every signature; the sentence tells who may write who signed
         for row in self.sudo():
             signature = row._signature_over(vals)
-            names = [name for name in vals or () if row._changes(name, vals[name])] if signature else []
+            names = row._changed(vals or {}) if signature else []
             if names:
                 self.check_access('write')  # who may not write at all hears that alone
             if names or signature and vals is None:
                 raise UserError(row._signed_sentence(signature, names))
+
+    def _changed(self, vals):
+        """The fields of this row that writing these values would change."""
+        return [name for name, value in vals.items() if self._changes(name, value)]
 
     def _changes(self, name, value):
         """Whether writing a value would change a field of this row; files count whenever they are named."""
