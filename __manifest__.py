@@ -7,6 +7,7 @@
     'license': 'LGPL-3',
     'countries': ['id'],
     'depends': ['hr', 'mail', 'web'],
+    'uninstall_hook': 'uninstall_hook',
     'external_dependencies': {'python': ['weasyprint']},
     'data': [
         'security/hr_skp_groups.xml',

@@ -8,7 +8,7 @@ class SkpPlan(models.Model):
 
     _inherit = 'skp.plan'
 
-    file_id = fields.Many2one('skp.file', string="File", readonly=True, copy=False, index='btree_not_null')
+    file_id = fields.Many2one('skp.file', readonly=True, copy=False, index='btree_not_null')
     # tracked on the file, not a second time here
     archive_number = fields.Char(related='file_id.number', string="File Number", store=True, tracking=False)
     archive_place = fields.Char(related='file_id.place', string="Place of the File", store=True, tracking=False)

@@ -57,7 +57,7 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
         for period in records:
             rows = sorted(map(self._person, appraisals[period]), key=lambda row: (row['unit'], row['name'], row['nip']))
             units |= {row['unit'] for row in rows}
-            self._write(book, period, rows)
+            self._fill(book, period, rows)
         name = units.pop() if len(units) == 1 else records[0].company_id.name
         return file_name(records[0].date_from.year, "Rekap", name), book.finished()
 
@@ -73,7 +73,7 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
 
     # -- sheet -------------------------------------------------------------------------------------
 
-    def _write(self, book, period, rows):
+    def _fill(self, book, period, rows):
         results = RESULTS[period.scheme_id.code]
         columns = len(PERSON) + len(results)
         words = list(period.scheme_id._predicate_names().values())

@@ -134,7 +134,7 @@ class SkpImportMonths(models.AbstractModel):
             return {'note': value or False}
         return {'value': float(value or Decimal(0)), 'is_filled': value is not None}
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         """Rows of the same figures in one write."""
         alike = {}
         for row in rows:
