@@ -139,5 +139,6 @@ class SkpImportMonths(models.AbstractModel):
         alike = {}
         for row in rows:
             alike.setdefault(tuple(sorted(row.vals.items())), []).append(row.record.id)
+        everything = [row.record.id for row in rows]
         for vals, line_ids in alike.items():
-            self.env['skp.realisation.line'].browse(line_ids).write(dict(vals))
+            self.env['skp.realisation.line'].browse(line_ids).with_prefetch(everything).write(dict(vals))
