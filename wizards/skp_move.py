@@ -40,6 +40,25 @@ class SkpMove(models.AbstractModel):
     outcome = fields.Html(string="Result", readonly=True)
     plan_ids = fields.Many2many('skp.plan', string="SKP", readonly=True)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        wizards._refuse_foreign()
+        return wizards
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._refuse_foreign()
+        return result
+
+    def _refuse_foreign(self):
+        """Raise for records that the user may not read: guessing ids must not name people of another office."""
+        for name, field in self._fields.items():
+            if field.relational and field.comodel_name in ('hr.employee', 'hr.department', 'skp.period'):
+                model = 'hr.employee.public' if field.comodel_name == 'hr.employee' else field.comodel_name
+                # sudo: skp.move - the ids as they were typed, also those that the user cannot read
+                self.env[model].browse(self.sudo()[name].ids).check_access('read')
+
     def _verdicts(self):
         """What becomes of each person: the one judging function of dry run and real run.
 
