@@ -55,7 +55,7 @@ class SkpPlan(models.Model):
     def _came_sentence(self):
         """From where the employee came within the year; empty without a move."""
         before = self.moved_from_id
-        return before and self.env._(
+        return '' if not before else self.env._(
             "Goes on from the SKP in %(unit)s, which ended on %(end)s.",
             unit=before.department_id.name or before.company_id.name, end=format_date(self.env, before.ends_on))
 
@@ -64,13 +64,14 @@ class SkpPlan(models.Model):
         if not self.moved_on:
             return ''
         sentence = self.env._(
-            "Counts until %(end)s: %(employee)s moved on %(date)s (letter: %(letter)s; recorded by %(user)s).",
+            "Counts until %(end)s: from %(date)s %(employee)s is in another unit (letter: %(letter)s; recorded by "
+            "%(user)s).",
             end=format_date(self.env, self.ends_on), employee=self.employee_id.name,
             date=format_date(self.env, self.moved_on), letter=self.moved_letter or self.env._("none"),
             user=self.moved_by_id.name)
         after = self.moved_to_ids[:1]
         return sentence if not after else sentence + " " + self.env._(
-            "It goes on in %(unit)s with %(appraiser)s.", unit=after.department_id.name or after.company_id.name,
+            "%(appraiser)s goes on with it in %(unit)s.", unit=after.department_id.name or after.company_id.name,
             appraiser=after.appraiser_id.name)
 
     # -- What counts -------------------------------------------------------------------------------
@@ -92,6 +93,11 @@ class SkpPlan(models.Model):
     def _printed_range(self, document='appraisal'):
         """First and last day that a document names: a plan those agreed on, a result those that count."""
         return self.date_from, self.ends_on if document == 'appraisal' else self.date_to
+
+    def _has_no_result(self):
+        """Whether the case was closed by a move before it had a result: there is no sheet of it to file."""
+        # sudo: skp.appraisal - only whether there is one comes out
+        return bool(self.moved_on and not self.sudo().appraisal_ids)
 
     def action_open_moved(self):
         """Open the SKP that this one goes on as, or from."""

@@ -47,8 +47,8 @@ class SkpPlan(models.Model):
         """Why the case is set aside; empty while it counts."""
         # sudo: skp.status - the sentence is for whoever may read the case
         row = self.sudo().status_id
-        return row and self.env._("Set aside: %(status)s. It counts in no target and no percentage meanwhile.",
-                                  status=row._words())
+        return '' if not row else self.env._(
+            "Set aside: %(status)s. It counts in no target and no percentage meanwhile.", status=row._words())
 
     def _holder_sentence(self):
         return " ".join(filter(None, (self._aside_sentence(), super()._holder_sentence())))

@@ -42,7 +42,7 @@ class SkpPlan(models.Model):
         # sudo: hr.employee - the sentence names who follows, for whoever may read the case
         for plan, case in zip(self, self.sudo(), strict=True):
             order = Succession(case.successor_id, case.successor_from, case.successor_letter)
-            plan.successor_sentence = case.successor_id and case._succession_sentence(order)
+            plan.successor_sentence = case._succession_sentence(order) if case.successor_id else False
 
     # -- Judging -----------------------------------------------------------------------------------
 
@@ -54,7 +54,7 @@ class SkpPlan(models.Model):
         :param order: ``Succession``
         """
         values = {'plan': self.name, 'appraiser': self.appraiser_id.name}
-        if self.moved_on or self.ends_on < order.moved_on:
+        if self.ends_on < order.moved_on:
             return self.env._(
                 "%(plan)s was over on %(end)s, before the move: %(appraiser)s finishes it.",
                 end=format_date(self.env, self.ends_on), **values)
@@ -111,10 +111,7 @@ class SkpPlan(models.Model):
                 "%(regulation)s knows no evaluation within the year.", regulation=self.scheme_id.name)
         else:
             sentence = self._span_sentence(order)
-        return sentence + " " + self.env._(
-            "%(successor)s follows %(appraiser)s as appraiser%(when)s, superior %(superior)s.",
-            successor=order.appraiser.name, appraiser=self.appraiser_id.name, when=self._when_words(order),
-            superior=self._next_superior(order.appraiser).name)
+        return f"{sentence} {self._following_sentence(order)}"
 
     def _span_sentence(self, order):
         """Whether the old or the new appraiser evaluates the span in which the move falls."""
@@ -134,12 +131,25 @@ class SkpPlan(models.Model):
             "%(appraiser)s moved on %(date)s, before the evaluation up to %(end)s began: %(successor)s evaluates it "
             "(lampiran IV.A.14.a).", **values)
 
-    def _when_words(self, order):
+    def _following_sentence(self, order):
+        """Who follows, and when."""
+        values = {
+            'successor': order.appraiser.name, 'appraiser': self.appraiser_id.name,
+            'superior': self._next_superior(order.appraiser).name}
         if self._awaited_span(order.moved_on):
-            return self.env._(", once that evaluation is issued")
+            return self.env._(
+                "%(successor)s follows %(appraiser)s once that evaluation is issued (superior: %(superior)s).", **values)
         if order.moved_on > self._today():
-            return self.env._(" from %(date)s on", date=format_date(self.env, order.moved_on))
-        return self.env._(" at once")
+            return self.env._(
+                "%(successor)s follows %(appraiser)s from %(date)s on (superior: %(superior)s).",
+                date=format_date(self.env, order.moved_on), **values)
+        return self.env._("%(successor)s follows %(appraiser)s at once (superior: %(superior)s).", **values)
+
+    def _successors(self, roles, leaving):
+        """Where the appraiser leaves before handing over, whoever was named follows at once."""
+        named = self.successor_id - leaving
+        above = named and named.active and 'appraiser' in roles and self._next_superior(named) - leaving
+        return ((named, above), []) if above else super()._successors(roles, leaving)
 
     # -- Doing it ----------------------------------------------------------------------------------
 
@@ -159,7 +169,7 @@ class SkpPlan(models.Model):
     def _hand_to_successors(self):
         """Hand over the cases whose next appraiser may follow now; nothing happens to the others."""
         due = self.filtered(
-            lambda plan: plan.successor_id and plan.successor_from <= plan._today()
+            lambda plan: plan.successor_id.active and plan.successor_from <= plan._today()
             and not plan._awaited_span(plan.successor_from))
         moves = due.grouped(lambda plan: (plan.successor_id, plan._next_superior(plan.successor_id)))
         for (appraiser, superior), plans in moves.items():

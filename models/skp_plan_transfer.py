@@ -90,7 +90,7 @@ class SkpPlan(models.Model):
         if not appraiser._skp_climb(person)[0]:
             return self.env._(
                 "Appraiser's superior of %(employee)s is empty: set a manager on %(appraiser)s.", **values)
-        if appraiser == self.appraiser_id and order.department in (self.department_id, self.department_id.browse()):
+        if (appraiser, self._new_unit(order)) == (self.appraiser_id, self.department_id):
             return self.env._(
                 "%(employee)s is in this unit with %(appraiser)s already: choose another unit or appraiser.", **values)
         if appraiser.user_id == self.env.user and person._skp_climb()[0] != appraiser:
@@ -119,16 +119,20 @@ class SkpPlan(models.Model):
                 plan=self.name, end=end, appraiser=self.appraiser_id.name)
         else:
             sentence = self.env._(
-                "%(plan)s ends on %(end)s: its months until then are measured, and the part is appraised by "
-                "%(appraiser)s.", plan=self.name, end=end, appraiser=self.appraiser_id.name)
+                "%(plan)s ends on %(end)s: its months until then are measured, and %(appraiser)s appraises the part.",
+                plan=self.name, end=end, appraiser=self.appraiser_id.name)
         if not order.appraiser:
             return sentence + " " + self.env._("No SKP goes on in this office.")
         return sentence + " " + self.env._(
             "From %(date)s it goes on with %(appraiser)s, superior %(superior)s, in %(unit)s; %(count)s rows are taken "
             "along to be reviewed.", date=format_date(self.env, order.moved_on), appraiser=order.appraiser.name,
             superior=order.appraiser._skp_climb(self.employee_id)[0].name,
-            unit=(order.department or self.employee_id.department_id).name or self.company_id.name,
+            unit=self._new_unit(order).name or self.company_id.name,
             count=len(order.lines.filtered(lambda line: line.plan_id == self)))
+
+    def _new_unit(self, order):
+        """The unit of the new part: the one named, else that of the new appraiser."""
+        return order.department or order.appraiser.department_id or self.employee_id.department_id
 
     def _new_unit_evaluates(self):
         """Whether the year's result is the new unit's alone (PermenPANRB 6/2022, lampiran IV.A.13.b)."""
@@ -160,7 +164,7 @@ class SkpPlan(models.Model):
         # sudo: skp.plan - unit and origin are the engine's own writing; the case was made by the user's right
         fresh = made.sudo()
         fresh.write({
-            'moved_from_id': self.id, 'department_id': (order.department or self.employee_id.department_id).id,
+            'moved_from_id': self.id, 'department_id': self._new_unit(order).id,
             'line_ids': fresh._copied_rows(order.lines.filtered(lambda line: line.plan_id == self))})
         fresh._log_step({fresh.id: fresh._came_sentence()})
         return fresh

@@ -64,7 +64,7 @@ class SkpStatus(models.Model):
     @api.depends_context('lang')
     def _compute_effect(self):
         for row in self:
-            row.effect = row.employee_id and row.kind and row.date_from and row._effect_sentence()
+            row.effect = row._effect_sentence() if row.employee_id and row.kind and row.date_from else False
 
     def _effect_sentence(self):
         """What the status does to the SKP that run in its days, told before anything is stored."""
@@ -76,11 +76,11 @@ class SkpStatus(models.Model):
             ('ends_on', '>=', self.date_from), *([('date_from', '<=', self.date_to)] if self.date_to else [])])
         if not running:
             return self.env._("No SKP runs in these days; periods are opened without this person while they last.")
-        back = self.date_to and self.env._(
+        sentence = self.env._(
+            "Set aside from %(date)s: %(plans)s.", date=format_date(self.env, self.date_from),
+            plans=", ".join(running.mapped('name')))
+        return sentence if not self.date_to else sentence + " " + self.env._(
             "It comes back after %(date)s.", date=format_date(self.env, self.date_to))
-        return " ".join(filter(None, (
-            self.env._("Set aside from %(date)s: %(plans)s.", date=format_date(self.env, self.date_from),
-                       plans=", ".join(running.mapped('name'))), back)))
 
     # -- Constraints -------------------------------------------------------------------------------
 

@@ -158,3 +158,11 @@ class TestChangeOfAppraiser(MovesMixin, TransactionCase):
         with self.assertRaisesRegex(UserError, "Nobody is to be moved"):
             self.change_appraiser('2024-08-25').action_move()
         self.assertFalse(self.change_appraiser(self.day('2024-08-25') + timedelta(days=1)).preview)
+
+    @freeze_time('2024-09-25')
+    def test_old_appraiser_is_archived_before_handing_over(self):
+        """Whoever was named follows at once, not whom the resolver would find."""
+        plan = self.running()
+        self.change_appraiser('2024-09-25').action_move()
+        self.section_head.active = False
+        self.assertEqual((plan.appraiser_id, plan.superior_id), (self.new_head, self.head))

@@ -57,6 +57,7 @@ class TestSpecialStatus(MovesMixin, TransactionCase):
         plan = self.walk(self.open_case(), 'realisation').sudo()
         row = self.give_status(self.worker, 'unpaid_leave', '2025-06-01')
         self.assertIn("Set aside from 06/01/2025", row.effect)
+        self.assertFalse(self.env['skp.status'].new({'date_from': '2025-06-01'}).effect)
         self.night()
         self.assertFalse(plan.status_id)
         with freeze_time('2025-06-01'):

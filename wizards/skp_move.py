@@ -118,7 +118,11 @@ class SkpMove(models.AbstractModel):
     def _attempt(self, verdict):
         """Move one person in a savepoint of the own: (cases to show, verdict)."""
         if verdict.held_back:
-            return verdict.plan.sudo(False), verdict
+            return verdict.plan.with_env(self.env), verdict
+        if not verdict.plan.try_lock_for_update(allow_referencing=True):
+            return verdict.plan.with_env(self.env), verdict._replace(held_back=True, sentence=self.env._(
+                "Somebody is working on %(plan)s at this moment: reload the page and look again.",
+                plan=verdict.plan.name))
         try:
             with self.env.cr.savepoint():
                 shown = self._carry_out(verdict.plan.with_context(tracking_disable=True, **ENGINE))

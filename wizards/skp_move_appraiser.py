@@ -41,7 +41,7 @@ class SkpMoveAppraiser(models.TransientModel):
 
     def _verdict(self, plan, refusal, order):
         return Verdict(
-            plan, f"{plan.employee_id.name} ({plan.name})", refusal or plan._succession_sentence(order), bool(refusal))
+            plan, plan.name, refusal or plan._succession_sentence(order), bool(refusal))
 
     def _refuse_people(self, successor):
         """What stands against the change for everybody."""
