@@ -134,6 +134,7 @@ class SkpMove(models.AbstractModel):
 
     def action_open_plans(self):
         """List the SKP that were moved or held back."""
+        domain = [('id', 'in', self.plan_ids.ids)]
         return {
-            'type': 'ir.actions.act_window', 'name': self.env._("SKP"), 'res_model': 'skp.plan',
-            'view_mode': 'list,form', 'domain': [('id', 'in', self.plan_ids.ids)]}
+            'type': 'ir.actions.act_window', 'res_model': 'skp.plan', 'view_mode': 'list,form', 'domain': domain,
+            'name': self.env._("SKP")}
