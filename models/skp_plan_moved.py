@@ -36,10 +36,6 @@ class SkpPlan(models.Model):
         return super()._guarded_fields | {
             *MOVED, 'moved_by_id', 'moved_at', 'moved_from_id', 'moved_to_ids', 'ends_on'}
 
-    @property
-    def _signed_fields(self):
-        return super()._signed_fields | {*MOVED}
-
     @api.depends('date_to', 'moved_on')
     def _compute_ends_on(self):
         for plan in self:
