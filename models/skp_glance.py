@@ -56,9 +56,10 @@ class SkpGlance(models.AbstractModel):
 
     def _glance_phases(self, period):
         labels = dict(self.env['skp.plan']._fields['state']._description_selection(self.env))
-        counts = dict(self.env['skp.plan']._read_group([('period_id', '=', period.id), COUNTING], ['state'], ['__count']))
+        inside = [('period_id', '=', period.id), COUNTING]
+        counts = dict(self.env['skp.plan']._read_group(inside, ['state'], ['__count']))
         return [
-            {'name': label, 'count': counts[code], 'domain': [('period_id', '=', period.id), ('state', '=', code), COUNTING]}
+            {'name': label, 'count': counts[code], 'domain': [*inside, ('state', '=', code)]}
             for code, label in labels.items() if code in counts]
 
     def _glance_units(self, period):
@@ -89,7 +90,8 @@ class SkpGlance(models.AbstractModel):
     def _glance_months(self, period):
         """How many sheets of each month are measured, of how many that have begun."""
         groups = self.env['skp.realisation']._read_group(
-            [('plan_id.period_id', '=', period.id), ('plan_id.status_id', '=', False)], ['month:month', 'state'], ['__count'])
+            [('plan_id.period_id', '=', period.id), ('plan_id.status_id', '=', False)],
+            ['month:month', 'state'], ['__count'])
         months = {}
         for month, state, count in groups:
             row = months.setdefault(month, {

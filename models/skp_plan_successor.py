@@ -67,14 +67,14 @@ class SkpPlan(models.Model):
         values = {'plan': self.name, 'successor': order.appraiser.name, 'employee': self.employee_id.name}
         if order.appraiser == self.employee_id:
             return self.env._(
-                "%(employee)s follows as appraiser and cannot appraise the own SKP: move this one to another appraiser.",
-                **values)
+                "%(employee)s follows as appraiser and cannot appraise the own SKP: move this one to another "
+                "appraiser.", **values)
         if not self._next_superior(order.appraiser):
             return self.env._(
                 "Nobody is above %(successor)s who could ratify the SKP of %(employee)s: set a manager on "
                 "%(successor)s.", **values)
-        chosen = order.appraiser.user_id if self.employee_id._skp_climb()[0] != order.appraiser else self.env['res.users']
-        if self.env.user in self.employee_id.user_id | chosen:
+        usual = self.employee_id._skp_climb()[0]
+        if self.env.user in self.employee_id.user_id | (order.appraiser - usual).user_id:
             return self.env._(
                 "%(plan)s concerns yourself: another data manager has to record its change of appraiser.", **values)
         return None
@@ -92,8 +92,8 @@ class SkpPlan(models.Model):
         for code, (first, last) in self._spans().items():
             if first <= moved_on <= last and permenpanrb6_clocks.evaluates_span(
                     last, moved_on, self.scheme_id._figures()):
-                issued = self.evaluation_ids.filtered(lambda row: row.span == code and row.state == 'issued')  # noqa: B023
-                return None if issued else code
+                issued = [row.span for row in self.evaluation_ids if row.state == 'issued']
+                return None if code in issued else code
         return None
 
     def _moves_within(self, span):

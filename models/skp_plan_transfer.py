@@ -43,7 +43,8 @@ class SkpPlan(models.Model):
         """What stands against a move away on a day, wherever to."""
         names = {'plan': self.name, 'date': format_date(self.env, day)}
         if self.moved_on:
-            return self.env._("%(plan)s was closed by a move already. %(sentence)s", sentence=self.move_sentence, **names)
+            return self.env._(
+                "%(plan)s was closed by a move already. %(sentence)s", sentence=self.move_sentence, **names)
         if self.state == 'done':
             return self.env._(
                 "%(plan)s is completed and filed: it stays as it is. An administrator can take steps back.", **names)

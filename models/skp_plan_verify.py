@@ -8,7 +8,9 @@ from ..rules.errors import RuleError
 from .skp_task_refusal import NOT_ACTED
 
 # which part of the case a key of the content belongs to; the others go with the agreement
-KEY_PARTS = {'from': 'dates', 'to': 'dates', 'case': 'dates', 'moved': 'appraisal', 'appraisal': 'appraisal', 'objection': 'objection'}
+KEY_PARTS = {
+    'from': 'dates', 'to': 'dates', 'case': 'dates', 'moved': 'appraisal', 'appraisal': 'appraisal',
+    'objection': 'objection'}
 MONTHLY = {'month', 'evaluation'}  # of one month each
 EARLIER = 'hr_skp.last_signature_of_earlier_form'  # newer rows of that form are forged
 

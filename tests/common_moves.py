@@ -25,7 +25,8 @@ class MovesMixin(Permenpanrb6Mixin):
     def change_appraiser(cls, moved_on, user=None, **vals):
         """The dialog of a change of appraiser, filled in."""
         return cls.env['skp.move.appraiser'].with_user(user or cls.data_manager.user_id).create({
-            'from_id': cls.section_head.id, 'to_id': cls.new_head.id, 'moved_on': moved_on, 'letter': "800/126", **vals})
+            'from_id': cls.section_head.id, 'to_id': cls.new_head.id, 'moved_on': moved_on,
+            'letter': "800/126", **vals})
 
     @classmethod
     def give_status(cls, person, kind, date_from, date_to=False, **vals):

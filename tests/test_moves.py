@@ -54,7 +54,7 @@ class TestTransfer(MovesMixin, TransactionCase):
         self.assertEqual(plan.signature_ids, signed)
         self.assertEqual(plan._verify()[0], [])
         self.assertEqual(plan.current_user_id, self.worker.user_id, "March goes on")
-        self.assertIn("Counts until 08/24/2025: from 08/25/2025 Siti Aminah, S.Kom. is in another unit (letter: 800/125",
+        self.assertIn("Counts until 08/24/2025: from 08/25/2025 Siti Aminah, S.Kom. is in another unit (letter: 800/",
                       plan.move_sentence)
         self.assertIn("Rina Marlina, S.H. goes on with it in Seksi Mutasi.", plan.move_sentence)
         self.assertIn("Goes on from the SKP in Subbagian Umum", fresh.move_sentence)
