@@ -50,6 +50,10 @@ class SkpPlan(models.Model):
         return '' if not row else self.env._(
             "Set aside: %(status)s. It counts in no target and no percentage meanwhile.", status=row._words())
 
+    @api.depends('status_id')
+    def _compute_status(self):
+        super()._compute_status()
+
     def _holder_sentence(self):
         return " ".join(filter(None, (self._aside_sentence(), super()._holder_sentence())))
 

@@ -138,7 +138,8 @@ class SkpPlan(models.Model):
             'superior': self._next_superior(order.appraiser).name}
         if self._awaited_span(order.moved_on):
             return self.env._(
-                "%(successor)s follows %(appraiser)s once that evaluation is issued (superior: %(superior)s).", **values)
+                "%(successor)s follows %(appraiser)s once that evaluation is issued (superior: %(superior)s).",
+                **values)
         if order.moved_on > self._today():
             return self.env._(
                 "%(successor)s follows %(appraiser)s from %(date)s on (superior: %(superior)s).",
