@@ -59,7 +59,7 @@ class SkpGlance(models.AbstractModel):
         inside = [('period_id', '=', period.id), COUNTING]
         counts = dict(self.env['skp.plan']._read_group(inside, ['state'], ['__count']))
         return [
-            {'name': label, 'count': counts[code], 'domain': [*inside, ('state', '=', code)]}
+            {'name': label, 'count': counts[code], 'domain': [inside[0], ('state', '=', code), COUNTING]}
             for code, label in labels.items() if code in counts]
 
     def _glance_units(self, period):
