@@ -227,3 +227,9 @@ from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after w
 
 # isort: split
 from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof
+
+# isort: split
+from . import skp_status
+
+# isort: split
+from . import skp_plan_moved, skp_plan_status, skp_plan_successor, skp_plan_transfer, skp_task_moved  # moves in a year

@@ -43,7 +43,7 @@ class SkpPlan(models.Model):
         for plan in self if files else ():
             other = files.filtered(
                 lambda file: file.employee_id == plan.employee_id  # noqa: B023
-                and file.date_from <= plan.date_to and plan.date_from <= file.date_to)[:1]  # noqa: B023
+                and file.date_from <= plan.ends_on and plan.date_from <= file.date_to)[:1]  # noqa: B023
             if other:
                 raise ValidationError(self.env._(
                     "%(plan)s overlaps with the old year in the archive from %(start)s to %(end)s: correct its dates, "

@@ -18,7 +18,7 @@ KEYS = {
     'organisation': ('skp.evaluation', 'organisation_predicate'),
     'rows': ('skp.evaluation', 'line_ids'), 'realised': ('skp.evaluation.line', 'realised_text'),
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
-    'items': ('skp.objection', 'item_ids'),
+    'items': ('skp.objection', 'item_ids'), 'moved': ('skp.plan', 'moved_on'), 'on': ('skp.plan', 'moved_on'),
 }
 MODELS = (
     'skp.plan.line', 'skp.indicator', 'skp.realisation', 'skp.realisation.line', 'skp.appraisal', 'skp.appraisal.line',

@@ -65,7 +65,7 @@ class ReportHrSkpSheet(models.AbstractModel):
             'is_draft': plan.state not in self._final_states,
             'parties': parties,
             'subject': " · ".join(filter(None, (parties['employee']['name'], parties['employee']['nip']))),
-            'period': indonesian.period(plan.date_from, plan.date_to),
+            'period': indonesian.period(*plan._printed_range(self._document)),
         }
 
     def _office_values(self, company):

@@ -27,6 +27,10 @@ DIALOGS = {
     'skp.print': lambda case: {'plan_ids': [(6, 0, case.ids)], 'form': 'zip'},
     'skp.dossier': lambda case: {'employee_id': case.employee_id.id, 'year_from': 2001, 'year_to': 2002},
     'skp.import': lambda case: {'kind': 'months'},
+    'skp.move.transfer': lambda case: {
+        'employee_ids': [(6, 0, case.employee_id.ids)], 'moved_on': '2024-03-15', 'appraiser_id': case.superior_id.id},
+    'skp.move.appraiser': lambda case: {
+        'from_id': case.appraiser_id.id, 'to_id': case.superior_id.id, 'moved_on': '2024-03-15'},
     'skp.step.in': lambda case: {'task_id': case.current_task_id.id, 'reason': "Diam"},
 }
 
