@@ -14,6 +14,7 @@ from . import (
     skp_import_finding,
     skp_justify,
     skp_print,
+    skp_recap,
     skp_step_in,
     skp_task_undo,
     skp_verify,
@@ -23,4 +24,4 @@ from . import (
 from . import skp_import_kind, skp_import_plans  # what the other kinds of workbooks inherit
 
 # isort: split
-from . import skp_import_ekinerja, skp_import_months, skp_import_staff
+from . import skp_import_ekinerja, skp_import_months, skp_import_old, skp_import_staff
