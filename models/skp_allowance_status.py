@@ -24,6 +24,7 @@ class SkpAllowanceStatus(models.Model):
     _description = 'SKP Status for the Allowance'
     _inherit = ['skp.typed']
     _auto = False
+    _log_access = True  # those of the case
     _order = 'month desc, department_id, name, id'
     _rec_name = 'name'
     _depends = {
@@ -63,7 +64,8 @@ class SkpAllowanceStatus(models.Model):
                    CASE WHEN plan.reports_months IS NOT TRUE THEN 'none' ELSE COALESCE(sheet.state, 'waiting') END
                        AS month_state,
                    sheet.submitted_on, sheet.measured_on, evaluation.span, evaluation.rating AS span_rating,
-                   CASE WHEN plan.state IN %(final)s THEN appraisal.final_rating END AS final_rating
+                   CASE WHEN plan.state IN %(final)s THEN appraisal.final_rating END AS final_rating,
+                   plan.create_uid, plan.create_date, plan.write_uid, plan.write_date
               FROM skp_plan plan
         CROSS JOIN LATERAL generate_series(
                        date_trunc('month', plan.date_from::timestamp), plan.date_to::timestamp, interval '1 month'

@@ -27,6 +27,7 @@ DIALOGS = {
     'skp.print': lambda case: {'plan_ids': [(6, 0, case.ids)], 'form': 'zip'},
     'skp.dossier': lambda case: {'employee_id': case.employee_id.id, 'year_from': 2001, 'year_to': 2002},
     'skp.import': lambda case: {'kind': 'months'},
+    'skp.recap': lambda case: {'period_id': case.period_id.id, 'kind': 'unfinished'},
     'skp.step.in': lambda case: {'task_id': case.current_task_id.id, 'reason': "Diam"},
 }
 

@@ -66,6 +66,8 @@ class TestAllowance(SheetCase, XlsxMixin):
         found = []
         for state in ('response', 'ratification', 'archive', 'done'):
             self.walk(plan, state)
+            self.env.flush_all()
+            self.env.invalidate_all()  # as in the next request
             for user in (self.data_manager.user_id, self.first.user_id, self.section_head.user_id):
                 row = self.env['skp.allowance.status'].with_user(user).search([('plan_id', '=', plan.id)])
                 readable = self.env['skp.appraisal'].with_user(user).search([('plan_id', '=', plan.id)])
@@ -138,8 +140,7 @@ class TestAllowancePermenpanrb6(Permenpanrb6Mixin, SheetCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.make_office_6()
-        cls.period.evaluation_cycle = 'quarterly'
+        cls.period = cls.make_period_6(2025)
         cls.plan = cls.open_in(cls.period, cls.worker)
         days = {'date_from': '2025-01-01', 'date_to': '2025-03-31'}
         cls.evaluation = cls.env['skp.evaluation'].sudo().create({
@@ -153,6 +154,8 @@ class TestAllowancePermenpanrb6(Permenpanrb6Mixin, SheetCase):
         user = self.data_manager.user_id
         self.assertEqual(set(self.rows(user).mapped('span')), {False}, "not issued")
         self.evaluation.write({'state': 'issued', 'issued_on': '2025-04-02'})
+        self.env.flush_all()
+        self.env.invalidate_all()  # as in the next request
         rows = self.rows(user)
         self.assertEqual(rows.mapped('span'), ['Q1'] * 3 + [False] * 9)
         self.assertEqual(rows[0].span_name, "Sangat Baik")
