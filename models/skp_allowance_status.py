@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from .skp_organisation import SPANS
 from .skp_plan import STATES
@@ -44,6 +44,7 @@ class SkpAllowanceStatus(models.Model):
     name = fields.Char(readonly=True)
     nip = fields.Char(string="NIP", readonly=True)
     month = fields.Date(readonly=True)
+    month_name = fields.Char(compute='_compute_month_name', string="Month in Words")
     month_state = fields.Selection(MONTH_STATES, string="Month's Sheet", readonly=True)
     submitted_on = fields.Date(string="Reported on", readonly=True)
     measured_on = fields.Date(string="Assessed on", readonly=True)
@@ -82,6 +83,12 @@ class SkpAllowanceStatus(models.Model):
          LEFT JOIN skp_appraisal appraisal ON appraisal.plan_id = plan.id
         """, room=ROOM, final=FINAL)
 
+    @api.depends('month')
+    @api.depends_context('lang')
+    def _compute_month_name(self):
+        for row in self:
+            row.month_name = format_date(self.env, row.month, date_format='MMMM yyyy')
+
     @api.depends('span_rating', 'final_rating')
     def _compute_names(self):
         for row in self:
@@ -98,7 +105,14 @@ class SkpAllowanceStatus(models.Model):
             elif row.month > today:
                 row.reason = self.env._("The month has not begun.")
             else:
-                row.reason = row.plan_id._holder_sentence()
+                row.reason = row._holder_sentence()
+
+    def _holder_sentence(self):
+        """With whom the case lies, at what; why something was returned is not the finance office's business."""
+        task = self.plan_id.current_task_id
+        return task and self.env._(
+            "With %(holder)s since %(since)s: %(step)s.", holder=task.holder_name or self.env._("nobody"),
+            since=format_date(self.env, task.assigned_at), step=task.name)
 
     @api.model
     def _open_recap(self, rows):

@@ -3,7 +3,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..rules import indonesian
+from ..rules import indonesian, nip
 
 NUMBERS = ('number', 'score')  # styles of columns that hold figures
 
@@ -44,8 +44,8 @@ def counted(title, label, width, pairs, words):
     :param list words: the columns, in their order
     """
     counts, names = Counter(pairs), dict.fromkeys(name for name, _word in pairs)
-    columns = (Column(label, width), *(Column(word.upper(), 0, 'number') for word in words),
-               Column("JUMLAH", 0, 'number'))
+    columns = (Column(label, width), *(Column(word.upper(), 24, 'number') for word in words),
+               Column("JUMLAH", 24, 'number'))
     rows = [(name, *(counts[name, word] for word in words), sum(counts[name, word] for word in words))
             for name in names]
     return Table(title, columns, rows, "JUMLAH")
@@ -59,4 +59,4 @@ def written(value, style):
     """
     if style in NUMBERS and isinstance(value, int | float | Decimal):
         return indonesian.number(value) if style == 'score' else indonesian.number_plain(value) if value else '-'
-    return str(value or '')
+    return nip.format_nip(value) if style == 'digits' else str(value or '')

@@ -18,8 +18,8 @@ FORMS = {
 class ReportHrSkpReportRecap(models.AbstractModel):
     """Values of the recaps of a period: tables of what their reader may read.
 
-    For a kind ``x`` of ``skp.recap``, ``_tables_x(recap)`` returns the tables and ``_note_x(recap)`` says what they
-    hold; the PDF and the workbook are made of the same ones.
+    For a kind ``x`` of ``skp.recap``, ``_tables_x(recap)`` returns the tables and ``_note_x(recap)`` says in lines
+    what they hold; the PDF and the workbook are made of the same ones.
     """
 
     _name = 'report.hr_skp.report_recap'
@@ -31,7 +31,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
     def _check_printable(self, recaps):
         super()._check_printable(recaps)
         for recap in recaps:
-            recap._refuse_unreadable()
+            recap._refuse_closed()
 
     def _tables(self, recap):
         """The tables of a recap."""
@@ -44,7 +44,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         moment = self._local(now, company)
         made = (f"Keadaan {indonesian.date_long(moment.date())} pukul {moment:%H.%M}, dibuat oleh {self.env.user.name} "
                 "dari SKP yang terbuka bagi pembuatnya.")
-        return [made, *filter(None, [getattr(self, f'_note_{recap.kind}', lambda recap: '')(recap)])]
+        return [made, *getattr(self, f'_note_{recap.kind}', lambda recap: [])(recap)]
 
     def _title_of(self, recap):
         """What the recap is called, and of which time."""
@@ -72,7 +72,8 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         if table.total and table.rows:
             rows.append({'cells': list(map(written, table.sums(), styles)), 'strong': True})
         return {
-            'title': table.title, 'columns': table.columns, 'rows': rows, 'empty': table.empty,
+            'title': table.title, 'columns': table.columns, 'rows': rows, 'empty': table.empty, 'width': all(
+                column.width for column in table.columns) and sum(column.width for column in table.columns),
             'classes': [{'text': 'text', 'digits': 'digits', 'score': 'amount'}.get(style, 'figure') for style in styles]}
 
     # -- shared by the kinds -----------------------------------------------------------------------

@@ -8,6 +8,7 @@ from .recap_tables import Column, Table
 STATES = {
     'none': "Tanpa laporan bulanan", 'waiting': "Belum dibuka", 'open': "Belum dilaporkan",
     'submitted': "Dilaporkan, belum dinilai", 'measured': "Sudah dinilai"}
+OUTSIDE = 'x'  # a month in which the person has no SKP of this period
 MARKS = {'none': "-", 'waiting': "", 'open': "B", 'submitted': "L", 'measured': "N"}
 QUARTERS = {'Q1': "TRIWULAN I", 'Q2': "TRIWULAN II", 'Q3': "TRIWULAN III", 'Q4': "TRIWULAN IV"}
 
@@ -19,8 +20,9 @@ class ReportHrSkpReportRecap(models.AbstractModel):
 
     def _note_allowance(self, recap):
         note = "Daftar ini memuat status saja: tidak menghitung dan tidak menetapkan besaran TPP atau tunjangan kinerja."
-        marks = "N = sudah dinilai, L = dilaporkan, B = belum dilaporkan, kosong = bulan belum dibuka."
-        return note if recap._month() else f"{note} {marks}"
+        marks = ("N = sudah dinilai, L = dilaporkan, B = belum dilaporkan, kosong = bulan belum dibuka, - = tanpa laporan "
+                 "bulanan, x = di luar masa SKP.")
+        return [note] if recap._month() else [note, marks]
 
     def _tables_allowance(self, recap):
         month = recap._month()
@@ -41,7 +43,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         ) for number, row in enumerate(rows, 1)]
         counts = Counter(rows.mapped('month_state'))
         return [
-            Table("JUMLAH MENURUT STATUS", (Column("STATUS"), Column("JUMLAH", 30, 'number')),
+            Table("JUMLAH MENURUT STATUS", (Column("STATUS", 60), Column("JUMLAH", 30, 'number')),
                   [(word, counts[state]) for state, word in STATES.items() if counts[state]], "JUMLAH"),
             Table("DAFTAR PEGAWAI", columns, lines)]
 
@@ -59,7 +61,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         for number, (plan, parts) in enumerate(rows.grouped('plan_id').items(), 1):
             marks = {part.month: MARKS[part.month_state] for part in parts}
             lines.append((
-                number, *self._allowance_person(parts[0]), *(marks.get(month, '') for month in months),
+                number, *self._allowance_person(parts[0]), *(marks.get(month, OUTSIDE) for month in months),
                 parts[0].rating_name or '-', "Selesai" if plan.state == 'done' else "Belum"))
         return [Table("STATUS SKP BULANAN DAN TAHUNAN", columns, lines), *self._allowance_spans(rows)]
 

@@ -27,7 +27,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
 
     def _note_results(self, recap):
         source, period = self.env['report.hr_skp.xlsx_recap'], recap.period_id
-        return source._held_sentence(period, len(source._results(period)))
+        return [source._held_sentence(period, len(source._results(period)))]
 
     def _rank_places(self):
         """In which order ranks stand: {rank as a sheet prints it: place}."""
@@ -36,7 +36,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
     def _results_of_people(self, period, people):
         results = [Column(label, 26, 'score') for label in RESULTS[period.scheme_id.code][:-1]]
         columns = (Column("NO", 9, 'center'), Column("NIP", 36, 'digits'), Column("NAMA", 52),
-                   Column("PANGKAT/GOL. RUANG", 34), Column("JABATAN"), *results,
+                   Column("PANGKAT/GOL. RUANG", 40), Column("JABATAN"), *results,
                    Column(RESULTS[period.scheme_id.code][-1], 26, 'center'))
         rows, number = [], 0
         for unit, members in groupby(people, key=lambda person: person['unit']):

@@ -18,8 +18,8 @@ class ReportHrSkpReportRecap(models.AbstractModel):
     def _note_unfinished(self, recap):
         inside = [('period_id', '=', recap.period_id.id)]
         plans = self.env['skp.plan']
-        return (f"Memuat {plans.search_count([*inside, ('state', '!=', 'done')])} SKP yang belum selesai dari "
-                f"{plans.search_count(inside)} SKP.")
+        return [f"Memuat {plans.search_count([*inside, ('state', '!=', 'done')])} SKP yang belum selesai dari "
+                f"{plans.search_count(inside)} SKP."]
 
     def _tables_unfinished(self, recap):
         plans = self._plans(recap, ('state', '!=', 'done'))
@@ -94,7 +94,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         outcomes = [self._outcome(objection) for objection in objections]
         counts = [(word, outcomes.count(word)) for word in DECISIONS.values()]
         return [
-            Table("MENURUT KEPUTUSAN", (Column("KEPUTUSAN"), Column("JUMLAH", 30, 'number')),
+            Table("MENURUT KEPUTUSAN", (Column("KEPUTUSAN", 60), Column("JUMLAH", 30, 'number')),
                   counts if objections else [], "JUMLAH"),
             Table("DAFTAR KEBERATAN", columns, rows)]
 

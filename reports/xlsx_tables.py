@@ -39,17 +39,18 @@ class ReportHrSkpXlsxTables(models.AbstractModel):
         widths[0] = max(widths[0], 30) if not table.columns[0].width else widths[0]
         sheet = book.sheet(table.title.capitalize(), widths)
         titles, lines = above
-        for text in (recap.company_id.name.upper(), *titles):
-            sheet.line(text, 'title')
-        for text in lines:
-            sheet.line(text, 'middle')
-        sheet.line("")
+        self._lines(sheet, (recap.company_id.name.upper(), *titles), 'title')
+        self._lines(sheet, (*lines, ""), 'middle')
         sheet.line(table.title, 'title')
         head = sheet.write([Cell(column.label, 'head') for column in table.columns])
         sheet.write(*(self._row(table, row) for row in table.rows or [table.empty]))
         if table.total and table.rows:
             sheet.write(self._total(table, head + 1, sheet.row - 1))
         sheet.finish((head, head), FORMS[recap.kind])
+
+    def _lines(self, sheet, texts, style):
+        for text in texts:
+            sheet.line(text, style)
 
     def _row(self, table, row):
         """The cells of a row; a text alone goes over the whole width."""

@@ -6,6 +6,7 @@ import openpyxl
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ..rules import nip
 from .common_permenpanrb6 import Permenpanrb6Mixin
 from .test_reports import SheetCase
 from .test_xlsx import XlsxMixin
@@ -44,6 +45,7 @@ class TestAllowance(SheetCase, XlsxMixin):
         self.assertFalse(january.reason)
         self.assertIn(f"With {self.section_head.name} since", february.reason)
         self.assertIn(f"With {self.section_head.name} since", march.reason)
+        self.assertEqual(january.month_name, "January 2025")
         self.assertEqual(april.reason, "The month has not begun.")
         self.assertEqual((january.final_rating, january.span), (False, False))
 
@@ -82,7 +84,7 @@ class TestAllowance(SheetCase, XlsxMixin):
         [page] = self.print_pages('report_recap', recap, self.data_manager.user_id)
         self.assertTexts((
             "DAFTAR STATUS SKP UNTUK TAMBAHAN PENGHASILAN PEGAWAI (TPP)", "BULAN FEBRUARI 2025", "05-03-2025",
-            "Dilaporkan", "Belum dibuka", self.first.skp_nip, self.second.name,
+            "Dilaporkan", "Belum dibuka", nip.format_nip(self.first.skp_nip), self.second.name,
             "tidak menghitung dan tidak menetapkan besaran TPP"), page)
         self.assertRegex(page, r"Dilaporkan, belum dinilai +1")
         book = openpyxl.load_workbook(io.BytesIO(self.made('tables', recap, self.data_manager.user_id)[1]))

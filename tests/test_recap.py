@@ -4,8 +4,9 @@ import io
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
+from ..rules import nip
 from .common import BEHAVIOUR
 from .test_reports import SheetCase
 from .test_xlsx import HOSTILE, XlsxMixin, values
@@ -65,8 +66,8 @@ class TestRecap(SheetCase, XlsxMixin):
             "Keadaan 17 Desember 2025 pukul ", "dibuat oleh Andi Pratama", "Memuat 3 dari 6 SKP", "=Bagian [Lain]",
             "Rata-rata seluruhnya", "Rata-rata =Bagian [Lain]", "MENURUT GOLONGAN RUANG", "Halaman 1 dari 1"), page)
         for person in self.people[:3]:
-            self.assertIn(person.skp_nip, page)
-        self.assertNotIn(self.people[3].skp_nip, page, "not ratified: closed to the data manager")
+            self.assertIn(nip.format_nip(person.skp_nip), page)
+        self.assertNotIn(nip.format_nip(self.people[3].skp_nip), page, "not ratified: closed to the data manager")
         self.assertRegex(page, r"Pembina, IV/a +- +1 +- +- +- +1")
         self.assertRegex(page, r"Penata Muda, III/a +- +- +2 +- +- +2")
 
@@ -85,7 +86,7 @@ class TestRecap(SheetCase, XlsxMixin):
         self.assertTexts(("Memuat 3 SKP yang belum selesai dari 6 SKP.", "MENURUT LANGKAH PROSEDUR", "MENURUT PEMEGANG",
                           self.head.name, self.section_head.name, self.people[5].name, "17-12-2025"), page)
         self.assertIn("no activity yet", page)
-        self.assertNotIn(self.people[0].skp_nip, page)
+        self.assertNotIn(nip.format_nip(self.people[0].skp_nip), page)
 
     def test_in_indonesian(self):
         self.env['res.lang']._activate_lang('id_ID')
@@ -123,7 +124,7 @@ class TestRecap(SheetCase, XlsxMixin):
         [page] = self.pages('unfinished', self.people[3].user_id)
         self.assertNotIn(self.people[5].name, page)
         [page] = self.pages('results', self.section_head.user_id)
-        self.assertIn(self.people[3].skp_nip, page)
+        self.assertIn(nip.format_nip(self.people[3].skp_nip), page)
         self.assertIn("Memuat 5 dari 6 SKP", page)
         for kind in KINDS:
             with self.assertRaisesRegex(UserError, "You read no SKP of Desember"):
@@ -135,6 +136,13 @@ class TestRecap(SheetCase, XlsxMixin):
             self.print_pages('report_recap', recap, self.section_head.user_id)
         with self.assertRaises(AccessError):
             self.made('tables', recap, self.section_head.user_id)
+
+    def test_dialog(self):
+        form = Form(self.env['skp.recap'].with_user(self.section_head.user_id))
+        self.assertEqual((form.period_id, form.kind), (self.period, 'results'))
+        form.kind = 'allowance'
+        form.month = 'M12'
+        self.assertEqual(form.save()._file_name(), "Status SKP untuk TPP 2025-12")
 
     def test_buttons(self):
         recap = self.recap('unfinished', self.section_head.user_id)

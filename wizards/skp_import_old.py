@@ -119,14 +119,18 @@ class SkpImportOld(models.AbstractModel):
             return None, None
         if not any(typed):
             return date(int(year), 1, 1), date(int(year), 12, 31)
+        self._judge_days(row, int(year), typed)
+        return typed
+
+    def _judge_days(self, row, year, typed):
+        """Both days, in their order, the later one in the year of the sheet."""
         for name, value in zip(('date_from', 'date_to'), typed, strict=True):
             if not value and not any(key == name for key, _sentence in row.faults):
                 row.faults.append((name, self.env._("Only one end of the range is there: enter both days, or none.")))
         if all(typed) and (typed[0] > typed[1] or typed[1].year != year):
             row.faults.append(('date_to', self.env._(
                 "%(start)s to %(end)s is no range that ends in %(year)s: correct the days or the year.",
-                start=format_date(self.env, typed[0]), end=format_date(self.env, typed[1]), year=int(year))))
-        return typed
+                start=format_date(self.env, typed[0]), end=format_date(self.env, typed[1]), year=year)))
 
     def _judge_result(self, row):
         """A score or a predicate has to be there; a score outside every scale is mistyped."""

@@ -32,6 +32,11 @@ class SkpRecap(models.TransientModel):
         [span for span in SPANS if span[0].startswith('M')],
         help="Of the status list for the allowance; empty: the whole period.")
 
+    @api.constrains('period_id')
+    def _check_period(self):
+        """Nobody learns of a period by guessing its id."""
+        self.period_id.check_access('read')
+
     @api.model
     def _newest_period(self):
         """The newest period in which the user reads a case."""
@@ -52,7 +57,7 @@ class SkpRecap(models.TransientModel):
         :raises UserError: the user reads nothing of the period, or it has no such month
         """
         self.ensure_one()
-        self._refuse_unreadable()
+        self._refuse_closed()
         return self.env.ref('hr_skp.action_report_recap').report_action(self)
 
     def action_xlsx(self):
@@ -61,20 +66,19 @@ class SkpRecap(models.TransientModel):
         :raises UserError: the user reads nothing of the period, or it has no such month
         """
         self.ensure_one()
-        self._refuse_unreadable()
+        self._refuse_closed()
         if self.kind == 'results':
             return self.env['report.hr_skp.xlsx_recap']._action(self.period_id)
         return self.env['report.hr_skp.xlsx_tables']._action(self)
 
-    def _refuse_unreadable(self):
+    def _refuse_closed(self):
         """Refuse a period of which the user reads nothing; of results, one without any that are open to the user."""
         self.check_access('read')
         period = self.period_id
         if not self.env['skp.plan'].search_count([('period_id', '=', period.id)], limit=1):
-            # sudo: skp.period - the name alone, of a period that the user has chosen
             raise UserError(self.env._(
                 "You read no SKP of %(period)s: choose a period in which you have one, or people under you.",
-                period=period.sudo().name))
+                period=period.name))
         if self.kind == 'results':
             self.env['report.hr_skp.xlsx_recap']._check_printable(period)
         if self.kind == 'allowance' and self.month and not self._month():
