@@ -64,7 +64,8 @@ class SkpAllowanceStatus(models.Model):
                    month.first::date AS month, plan.state,
                    CASE WHEN plan.reports_months IS NOT TRUE THEN 'none' ELSE COALESCE(sheet.state, 'waiting') END
                        AS month_state,
-                   sheet.submitted_on, sheet.measured_on, evaluation.span, evaluation.rating AS span_rating,
+                   CASE WHEN sheet.state IN ('submitted', 'measured') THEN sheet.submitted_on END AS submitted_on,
+                   CASE WHEN sheet.state = 'measured' THEN sheet.measured_on END AS measured_on, evaluation.span, evaluation.rating AS span_rating,
                    CASE WHEN plan.state IN %(final)s THEN appraisal.final_rating END AS final_rating,
                    plan.create_uid, plan.create_date, plan.write_uid, plan.write_date
               FROM skp_plan plan

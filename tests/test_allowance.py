@@ -49,6 +49,16 @@ class TestAllowance(SheetCase, XlsxMixin):
         self.assertEqual(april.reason, "The month has not begun.")
         self.assertEqual((january.final_rating, january.span), (False, False))
 
+    def test_sent_back(self):
+        """A month that came back is not reported: the day of the first report does not stand beside it."""
+        self.complete(self.plan, 'return', "Lampirkan bukti")
+        self.env.flush_all()
+        self.env.invalidate_all()  # as in the next request
+        february = self.rows(self.data_manager.user_id, '2025-02-01').filtered(lambda row: row.plan_id == self.plan)
+        self.assertEqual((february.month_state, february.submitted_on), ('open', False))
+        self.assertIn(f"With {self.first.name} since", february.reason)
+        self.assertNotIn("Lampirkan bukti", february.reason)
+
     def test_who_reads(self):
         """Whoever reads a case reads its rows; nobody writes them."""
         self.assertEqual(len(self.rows(self.data_manager.user_id)), 24)
