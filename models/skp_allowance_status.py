@@ -62,19 +62,18 @@ class SkpAllowanceStatus(models.Model):
             SELECT plan.id * %(room)s + (month.number - 1)::int AS id, plan.id AS plan_id, plan.employee_id,
                    plan.period_id, plan.company_id, plan.department_id, person.name, person.nip,
                    month.first::date AS month, plan.state,
-                   CASE WHEN plan.reports_months IS NOT TRUE THEN 'none' ELSE COALESCE(sheet.state, 'waiting') END
-                       AS month_state,
+                   CASE WHEN plan.reports_months THEN COALESCE(sheet.state, 'waiting') ELSE 'none' END AS month_state,
                    CASE WHEN sheet.state IN ('submitted', 'measured') THEN sheet.submitted_on END AS submitted_on,
-                   CASE WHEN sheet.state = 'measured' THEN sheet.measured_on END AS measured_on, evaluation.span, evaluation.rating AS span_rating,
-                   CASE WHEN plan.state IN %(final)s THEN appraisal.final_rating END AS final_rating,
-                   plan.create_uid, plan.create_date, plan.write_uid, plan.write_date
+                   CASE WHEN sheet.state = 'measured' THEN sheet.measured_on END AS measured_on,
+                   evaluation.span, evaluation.rating AS span_rating,
+                   CASE WHEN plan.state IN %(final)s THEN appraisal.final_rating END AS final_rating, plan.create_uid,
+                   plan.create_date, plan.write_uid, plan.write_date
               FROM skp_plan plan
         CROSS JOIN LATERAL generate_series(
                        date_trunc('month', plan.date_from::timestamp), plan.date_to::timestamp, interval '1 month'
                    ) WITH ORDINALITY AS month(first, number)
          LEFT JOIN skp_realisation sheet ON sheet.plan_id = plan.id AND sheet.month = month.first::date
-         LEFT JOIN skp_party person
-                ON person.plan_id = plan.id AND person.document = 'plan' AND person.role = 'employee'
+         LEFT JOIN skp_party person ON (person.plan_id, person.document, person.role) = (plan.id, 'plan', 'employee')
          LEFT JOIN LATERAL (
                        SELECT row.span, row.rating FROM skp_evaluation row
                         WHERE row.plan_id = plan.id AND row.state = 'issued' AND row.date_to >= month.first::date

@@ -12,7 +12,10 @@ TITLES = {
 }
 FORMS = {
     'results': "Rekapitulasi Hasil Penilaian", 'unfinished': "SKP yang Belum Selesai",
-    'deviations': "Rekapitulasi Penyimpangan", 'objections': "Rekapitulasi Keberatan", 'allowance': "Status SKP untuk TPP"}
+    'deviations': "Rekapitulasi Penyimpangan", 'objections': "Rekapitulasi Keberatan",
+    'allowance': "Status SKP untuk TPP"}
+
+CLASSES = {'text': 'text', 'digits': 'text', 'score': 'amount'}
 
 
 class ReportHrSkpReportRecap(models.AbstractModel):
@@ -74,7 +77,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         return {
             'title': table.title, 'columns': table.columns, 'rows': rows, 'empty': table.empty, 'width': all(
                 column.width for column in table.columns) and sum(column.width for column in table.columns),
-            'classes': [{'text': 'text', 'digits': 'digits', 'score': 'amount'}.get(style, 'figure') for style in styles]}
+            'classes': [CLASSES.get(style, 'figure') for style in styles]}
 
     # -- shared by the kinds -----------------------------------------------------------------------
 

@@ -10,6 +10,10 @@ STATES = {
     'submitted': "Dilaporkan, belum dinilai", 'measured': "Sudah dinilai"}
 OUTSIDE = 'x'  # a month in which the person has no SKP of this period
 MARKS = {'none': "-", 'waiting': "", 'open': "B", 'submitted': "L", 'measured': "N"}
+NOTE = "Daftar ini memuat status saja: tidak menghitung dan tidak menetapkan besaran TPP atau tunjangan kinerja."
+LEGEND = (
+    "N = sudah dinilai, L = dilaporkan, B = belum dilaporkan, kosong = bulan belum dibuka, "
+    "- = tanpa laporan bulanan, x = di luar masa SKP.")
 QUARTERS = {'Q1': "TRIWULAN I", 'Q2': "TRIWULAN II", 'Q3': "TRIWULAN III", 'Q4': "TRIWULAN IV"}
 
 
@@ -19,10 +23,7 @@ class ReportHrSkpReportRecap(models.AbstractModel):
     _inherit = 'report.hr_skp.report_recap'
 
     def _note_allowance(self, recap):
-        note = "Daftar ini memuat status saja: tidak menghitung dan tidak menetapkan besaran TPP atau tunjangan kinerja."
-        marks = ("N = sudah dinilai, L = dilaporkan, B = belum dilaporkan, kosong = bulan belum dibuka, - = tanpa laporan "
-                 "bulanan, x = di luar masa SKP.")
-        return [note] if recap._month() else [note, marks]
+        return [NOTE] if recap._month() else [NOTE, LEGEND]
 
     def _tables_allowance(self, recap):
         month = recap._month()

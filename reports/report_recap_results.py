@@ -38,15 +38,17 @@ class ReportHrSkpReportRecap(models.AbstractModel):
         columns = (Column("NO", 9, 'center'), Column("NIP", 36, 'digits'), Column("NAMA", 52),
                    Column("PANGKAT/GOL. RUANG", 40), Column("JABATAN"), *results,
                    Column(RESULTS[period.scheme_id.code][-1], 26, 'center'))
-        rows, number = [], 0
+        rows, count = [], 0
         for unit, members in groupby(people, key=lambda person: person['unit']):
             rows.append(unit)
             members = list(members)
-            for number, person in enumerate(members, number + 1):
+            for number, person in enumerate(members, count + 1):
                 rows.append((number, *(person[name] for name in ('nip', 'name', 'rank', 'post')), *person['scores'],
                              person['word']))
+            count += len(members)
             rows += self._averages(f"Rata-rata {unit}", members)
-        return Table("HASIL PENILAIAN MENURUT UNIT KERJA", columns, rows + self._averages("Rata-rata seluruhnya", people))
+        rows += self._averages("Rata-rata seluruhnya", people)
+        return Table("HASIL PENILAIAN MENURUT UNIT KERJA", columns, rows)
 
     def _averages(self, label, people):
         """A row of averages; ratings in words have none."""

@@ -100,15 +100,16 @@ class TestApi(RpcCase):
         plan, task = self.plan, self.plan.sudo().current_task_id
         refused = [
             ('skp.plan', 'read', {'ids': plan.ids, 'fields': ['name']}), ('skp.task', 'read', {'ids': task.ids}),
-            ('skp.task', 'complete', {'ids': task.ids}), ('skp.plan', 'write', {'ids': plan.ids, 'vals': {'name': "X"}}),
+            ('skp.task', 'complete', {'ids': task.ids}),
+            ('skp.plan', 'write', {'ids': plan.ids, 'vals': {'name': "X"}}),
             ('skp.plan.line', 'create', {'vals_list': [{'plan_id': plan.id, 'name': "X"}]}),
             ('skp.plan', 'unlink', {'ids': plan.ids})]
         for model, method, arguments in refused:
             with self.subTest(f"{model}.{method}"):
                 self.assertSentence(self.ask_json('stranger', model, method, **arguments), 403, r"\w{3,} \w{3,}")
         for model in ('skp.plan', 'skp.task', 'skp.allowance.status'):
-            self.assertEqual(self.ask_json('stranger', model, 'search', domain=[['employee_id', '=', self.worker.id]])[:2],
-                             (200, []))
+            found = self.ask_json('stranger', model, 'search', domain=[['employee_id', '=', self.worker.id]])
+            self.assertEqual(found[:2], (200, []))
 
     def test_not_the_turn(self):
         """A sentence says whose turn it is; a hidden score stays hidden, a guarded field guarded."""
@@ -118,8 +119,9 @@ class TestApi(RpcCase):
             'employee', 'skp.plan', 'write', ids=self.plan.ids, vals={'state': 'done'}), 403, r"\w{3,} \w{3,}")
         self.walk(self.plan, 'behaviour')
         appraisal = self.plan.sudo().appraisal_ids
-        self.assertSentence(self.ask_json('employee', 'skp.appraisal', 'read', ids=appraisal.ids), 403, r"\w{3,} \w{3,}")
-        self.assertEqual(self.ask_json('appraiser', 'skp.appraisal', 'read', ids=appraisal.ids, fields=['state'])[0], 200)
+        asked = ('skp.appraisal', 'read')
+        self.assertSentence(self.ask_json('employee', *asked, ids=appraisal.ids), 403, r"\w{3,} \w{3,}")
+        self.assertEqual(self.ask_json('appraiser', *asked, ids=appraisal.ids, fields=['state'])[0], 200)
 
     def test_doors_that_stay_closed(self):
         self.assertSentence(self.ask_json('employee', 'skp.task', '_move', ids=[]), 403, "_move")

@@ -150,7 +150,8 @@ class SkpImportOld(models.AbstractModel):
             row.faults.append(('number', self.env._(
                 "The file number is taken by “%(file)s”: choose the next free one.", file=numbers[number])))
         elif number and ('number', number) in run.seen:
-            row.faults.append(('number', self.env._("The file number stands twice in the workbook: keep one of the two.")))
+            row.faults.append(('number', self.env._(
+                "The file number stands twice in the workbook: keep one of the two.")))
         elif number:
             run.seen.add(('number', number))
 
@@ -159,8 +160,8 @@ class SkpImportOld(models.AbstractModel):
         other = next((name for start, end, name in run.held[person.id] if start <= last and first <= end), None)
         if other:
             row.faults.append(('year', self.env._(
-                "%(employee)s has “%(other)s” for this time already: it is left as it is. Correct it in the archive, or "
-                "take the row out.", employee=person.name, other=other)))
+                "%(employee)s has “%(other)s” for this time already: it is left as it is. Correct it in the archive, "
+                "or take the row out.", employee=person.name, other=other)))
         else:
             run.held[person.id].append((first, last, self.env._("row %(number)s of the workbook", number=row.number)))
 
