@@ -7,6 +7,7 @@ from . import skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows
 from . import (
     skp_act,
     skp_action,
+    skp_allowance_status,
     skp_appendix,
     skp_appraisal,
     skp_appraisal_line,
@@ -69,6 +70,7 @@ from . import (
     ir_attachment,
     ir_attachment_signed,
     ir_attachment_store,
+    ir_http,
     ir_rule,
     mail_activity,
     mail_message,

@@ -121,5 +121,9 @@ class ReportHrSkpSheet(models.AbstractModel):
 
     def _local_date(self, moment, company):
         """The office's own day of a moment, the same for every reader."""
+        return moment and self._local(moment, company).date()
+
+    def _local(self, moment, company):
+        """A moment on the office's own clock."""
         zone = pytz.timezone(company.resource_calendar_id.tz or OFFICE_ZONE)
-        return moment and pytz.utc.localize(moment).astimezone(zone).date()
+        return pytz.utc.localize(moment).astimezone(zone)

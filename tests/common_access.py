@@ -231,6 +231,11 @@ class AccessCase(RpcCase):
             'skp.proof.visit': (
                 env['skp.proof.visit'].create({'visitor': 'x', 'minute': '2024-01-01 00:00:00'}), {'count': 0}, {}),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
+            'skp.recap': (env['skp.recap'].create({'period_id': self.period.id}), {'month': 'M01'}, {
+                'period_id': self.period.id}),
+            'skp.allowance.status': (
+                env['skp.allowance.status'].search([('plan_id', '=', task.plan_id.id)], limit=1),
+                {'month_state': 'measured'}, {'plan_id': task.plan_id.id}),
             'skp.import': (brought, {'kind': 'plans'}, {'kind': 'months'}),
             'skp.import.finding': (env['skp.import.finding'].create(flaw), {'sentence': "Y"}, flaw),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),

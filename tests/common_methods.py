@@ -31,6 +31,7 @@ DIALOGS = {
         'employee_ids': [(6, 0, case.employee_id.ids)], 'moved_on': '2024-03-15', 'appraiser_id': case.superior_id.id},
     'skp.move.appraiser': lambda case: {
         'from_id': case.appraiser_id.id, 'to_id': case.superior_id.id, 'moved_on': '2024-03-15'},
+    'skp.recap': lambda case: {'period_id': case.period_id.id, 'kind': 'unfinished'},
     'skp.step.in': lambda case: {'task_id': case.current_task_id.id, 'reason': "Diam"},
 }
 
