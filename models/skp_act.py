@@ -61,9 +61,14 @@ class SkpAct(models.AbstractModel):
         words = {
             code: label for name in ('act', 'role') for code, label in step[name]._description_selection(self.env)}
         values = {
-            name: self.env._(value) if value in errors.TERMS else words.get(value, value)
+            name: self._marked(value) if value in errors.TERMS else words.get(value, value)
             for name, value in error.values.items()}
-        return self.env._(error.template, **values)
+        return self._marked(error.template, **values)
+
+    @api.model
+    def _marked(self, template, **values):
+        """What ``rules/errors.py`` has marked for the catalogue, in the user's language."""
+        return self.env._(template, **values)  # pylint: disable=unknown-option-value,gettext-variable
 
     # -- plan, review ------------------------------------------------------------------------------
 

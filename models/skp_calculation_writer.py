@@ -22,7 +22,7 @@ class Writer:
         english, sheet = words
         if self.paper:
             return sheet % values if values else sheet  # as the catalogue does it
-        return self.env._(english, **values)
+        return self.env._(english, **values)  # pylint: disable=unknown-option-value,gettext-variable
 
     def number(self, value):
         """A figure with the decimals that it has."""

@@ -19,8 +19,8 @@ class SkpEkinerjaLine(models.Model):
     part = fields.Char(required=True)
     label = fields.Char(string="Cell", required=True)
     text = fields.Text(required=True)
-    # pylint: disable-next=attribute-deprecated
-    length = fields.Integer(string="Characters", compute='_compute_length', aggregator=None)
+    length = fields.Integer(  # pylint: disable=unknown-option-value,attribute-deprecated
+        string="Characters", compute='_compute_length', aggregator=None)
     is_too_long = fields.Boolean(string="Too Long for a Cell", compute='_compute_length')
     is_copied = fields.Boolean(string="Copied", help="Sudah disalin: a text that changes afterwards loses the tick.")
     copied_on = fields.Datetime()

@@ -30,8 +30,8 @@ class SkpGuarded(models.AbstractModel):
         if not forged or self.env.su:
             return self
         # the forged keys are to be gone
-        # pylint: disable-next=context-overridden
-        return self.with_context({key: value for key, value in self.env.context.items() if key not in forged})
+        return self.with_env(self.env(context={
+            key: value for key, value in self.env.context.items() if key not in forged}))
 
     def write(self, vals):
         self._refuse_wrong_kinds(vals)

@@ -128,7 +128,7 @@ class Sheet:
         left = min(range(1, len(widths)), key=lambda count: abs(sum(widths[:count]) - sum(widths) / 2))
         return left, len(widths) - left
 
-    def write(self, *rows):  # pylint: disable=method-required-super
+    def write(self, *rows):  # pylint: disable=unknown-option-value,method-required-super
         """Write rows below each other, each a list of Cells placed as in an HTML table.
 
         :return: number of the first of them, from zero

@@ -1,5 +1,5 @@
 """What a check before signing reports."""
-from dataclasses import dataclass, field
+import dataclasses
 
 try:
     from .errors import MESSAGES
@@ -9,7 +9,7 @@ except ImportError:  # the file runs by itself: python -m doctest
 SEVERITIES = ('block', 'warning', 'note')
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class CheckFinding:
     """One finding: how grave, which thing (``key``), which of its fields, and the sentence.
 
@@ -25,7 +25,7 @@ class CheckFinding:
     severity: str
     key: str
     field: str
-    values: dict = field(default_factory=dict)
+    values: dict = dataclasses.field(default_factory=dict)
 
     @property
     def template(self):

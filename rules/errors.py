@@ -16,7 +16,7 @@ except ImportError:  # the file runs by itself: python -m doctest
 
 
 # marked here, translated by whoever shows it
-# pylint: disable=prefer-env-translation
+# pylint: disable=unknown-option-value,prefer-env-translation
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
     return text

@@ -32,7 +32,7 @@ class TamperingMixin:
         """Change something by SQL, and back."""
         self.env.flush_all()
         with self.env.cr.savepoint() as savepoint:
-            self.env.cr.execute(query, args or None)
+            self.env.cr.execute(query, args or None)  # pylint: disable=sql-injection
             self.env.invalidate_all()
             yield
             savepoint.rollback()
