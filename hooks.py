@@ -1,9 +1,12 @@
-def uninstall_hook(env):
-    """Take back the names that other modules gave to the fields of our models.
+# how Odoo begins the names of what it registers of a model: its fields, their choices, what it inherits
+REGISTERED = ('field_skp_%', 'selection__skp_%', 'model_inherit__skp_%')
 
-    Odoo names an inherited field (a chatter's, for instance) in the register of every module that extends it, and
-    on removal forgets the names of the removed module alone: the others would stay and point at nothing.
+
+def uninstall_hook(env):
+    """Take back the names that other modules gave to parts of our models.
+
+    Odoo registers what a model inherits (a chatter, for instance) under every module that extends it, and on removal
+    forgets the names of the removed module alone: the others would stay and point at nothing.
     """
-    names = env['ir.model.data'].search([('model', '=', 'ir.model.fields'), ('module', '!=', 'hr_skp')])
-    ours = env['ir.model.fields'].search([('id', 'in', names.mapped('res_id')), ('model', '=like', 'skp.%')])
-    names.filtered(lambda name: name.res_id in ours.ids).unlink()
+    env['ir.model.data'].search([
+        ('module', '!=', 'hr_skp'), '|', '|', *(('name', '=like', pattern) for pattern in REGISTERED)]).unlink()
