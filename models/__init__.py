@@ -7,6 +7,7 @@ from . import skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows
 from . import (
     skp_act,
     skp_action,
+    skp_addendum,
     skp_appendix,
     skp_appraisal,
     skp_appraisal_line,
@@ -224,6 +225,16 @@ from . import (
 
 # isort: split
 from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after what they narrow
+
+# isort: split
+from . import (  # after what they narrow
+    skp_addendum_restore,
+    skp_addendum_version,
+    skp_appraisal_blank,
+    skp_plan_addendum,
+    skp_plan_line_addendum,
+    skp_task_addendum,
+)
 
 # isort: split
 from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof

@@ -5,6 +5,7 @@ from . import (
     test_access_guards,
     test_access_methods,
     test_activity_done,
+    test_addendum,
     test_archive,
     test_archived_copy,
     test_bad_input,

@@ -1,0 +1,67 @@
+from odoo import fields, models
+
+
+class SkpPlanLine(models.Model):
+    """A row that an addendum removes stays with the version before and with its months."""
+
+    _inherit = 'skp.plan.line'
+
+    active = fields.Boolean(default=True, help="Removed by an addendum: it stays with the version before.")
+
+    @property
+    def _guarded_fields(self):
+        return super()._guarded_fields | {'active'}
+
+    def unlink(self):
+        """Rows of the version before are put aside, others go."""
+        ids = self.plan_id._kept_ids('lines')
+        kept = self.filtered(lambda line: line.id in ids)
+        kept.indicator_ids.unlink()
+        kept._put_aside()
+        return super(SkpPlanLine, self - kept).unlink()
+
+    def _put_aside(self):
+        if self:
+            self.check_access('unlink')
+            # sudo: skp.plan.line - a guarded field; who may remove the row was judged just above
+            self.sudo().active = False
+
+
+class SkpIndicator(models.Model):
+    """An indicator that an addendum removes keeps the figures of the months that were told."""
+
+    _inherit = 'skp.indicator'
+
+    active = fields.Boolean(default=True, help="Removed by an addendum: it stays with the version before.")
+
+    @property
+    def _guarded_fields(self):
+        return super()._guarded_fields | {'active'}
+
+    def unlink(self):
+        """Indicators of the version before are put aside with the figures that were told, others go."""
+        ids = self.plan_id._kept_ids('indicators')
+        kept = self.filtered(lambda row: row.id in ids)
+        if kept:
+            kept.check_access('unlink')
+            # sudo: skp.indicator - a guarded field, and cells that no client removes; judged just above
+            kept.sudo()._put_aside()
+        return super(SkpIndicator, self - kept).unlink()
+
+    def _put_aside(self):
+        self.active = False
+        cells = self.env['skp.realisation.line'].search([
+            ('indicator_id', 'in', self.ids), ('realisation_id.state', '=', 'open'), ('is_filled', '=', False)])
+        cells.unlink()
+
+
+class SkpPlan(models.Model):
+    """Which rows an addendum under way keeps."""
+
+    _inherit = 'skp.plan'
+
+    def _kept_ids(self, kind):
+        """Ids of the ``lines`` or ``indicators`` of the versions before the addenda that are under way."""
+        # sudo: skp.addendum - no client reads the content; only ids come out
+        lines = [line for addendum in self.sudo().addendum_id for line in addendum._version()['lines']]
+        return {row['id'] for line in lines for row in ([line] if kind == 'lines' else line['indicators'])}
