@@ -86,5 +86,5 @@ class SkpAddendum(models.Model):
     def _content(self):
         """What every later signature covers of the addendum, and by the digest of the version before it."""
         return {
-            'number': self.number, 'reason': self.reason, 'letter': self.letter, 'letter_date': self.letter_date,
+            'number': self.number, 'why': self.reason, 'basis': self.letter, 'letter_date': self.letter_date,
             'letter_digest': self.letter_digest or '', 'version': self.digest}

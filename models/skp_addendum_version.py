@@ -81,15 +81,20 @@ class SkpAddendum(models.Model):
         """A value as a person reads it: choices by their labels, numbers as they are written here."""
         if value in (None, ''):
             return ''
-        names = [KEYS[key]] if key in KEYS else [(model, key) for model in ROW_MODELS]
-        field = next((self.env[model]._fields[name] for model, name in names if name in self.env[model]._fields), None)
-        if field is None:
-            return value
-        if field.type == 'selection':
+        if isinstance(value, bool):
+            return self.env._("Yes") if value else self.env._("No")
+        field = self._field_of(key)
+        if field is not None and field.type == 'selection':
             return dict(field._description_selection(self.env)).get(value, value)
-        if field.type == 'float':
+        if field is not None and field.type == 'float':
             return formatLang(self.env, float(value), digits=3 if key == 'credit' else 2)
-        return (self.env._("Yes") if value else self.env._("No")) if isinstance(value, bool) else value
+        return value
+
+    @api.model
+    def _field_of(self, key):
+        """The field that a key of the content stands for; None where it is none."""
+        places = [KEYS[key]] if key in KEYS else [(model, key) for model in ROW_MODELS]
+        return next((self.env[model]._fields[name] for model, name in places if name in self.env[model]._fields), None)
 
     # -- Proof -------------------------------------------------------------------------------------
 

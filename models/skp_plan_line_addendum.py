@@ -1,4 +1,15 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+def refuse_archiving(rows, vals):
+    """Raise where a client puts rows of a plan aside by themselves instead of removing them.
+
+    :raises UserError: for whoever may write the rows; AccessError for others
+    """
+    if 'active' in vals and not rows.env.su:
+        rows.check_access('write')
+        raise UserError(rows.env._("Rows of a plan are not archived: remove the row; an addendum keeps what was agreed."))
 
 
 class SkpPlanLine(models.Model):
@@ -11,6 +22,10 @@ class SkpPlanLine(models.Model):
     @property
     def _guarded_fields(self):
         return super()._guarded_fields | {'active'}
+
+    def write(self, vals):
+        refuse_archiving(self, vals)
+        return super().write(vals)
 
     def unlink(self):
         """Rows of the version before are put aside, others go."""
@@ -38,6 +53,10 @@ class SkpIndicator(models.Model):
     def _guarded_fields(self):
         return super()._guarded_fields | {'active'}
 
+    def write(self, vals):
+        refuse_archiving(self, vals)
+        return super().write(vals)
+
     def unlink(self):
         """Indicators of the version before are put aside with the figures that were told, others go."""
         ids = self.plan_id._kept_ids('indicators')
@@ -59,6 +78,18 @@ class SkpPlan(models.Model):
     """Which rows an addendum under way keeps."""
 
     _inherit = 'skp.plan'
+
+    def _grid_indicators(self):
+        """Below them, those that an addendum has removed, with the months that were told."""
+        rows = super()._grid_indicators()
+        told = self.realisation_ids.line_ids.filtered(lambda cell: cell.is_filled or cell.note).indicator_id
+        return rows | (told - rows)
+
+    def _grid_head(self, indicator):
+        head = super()._grid_head(indicator)
+        if indicator.active:
+            return head
+        return {**head, 'line': self.env._("%(row)s (removed by an addendum)", row=head['line'])}
 
     def _kept_ids(self, kind):
         """Ids of the ``lines`` or ``indicators`` of the versions before the addenda that are under way."""

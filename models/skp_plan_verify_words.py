@@ -20,6 +20,7 @@ KEYS = {
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
     'items': ('skp.objection', 'item_ids'),
     'addenda': ('skp.plan', 'addendum_ids'), 'version': ('skp.addendum', 'digest'),
+    'why': ('skp.addendum', 'reason'), 'basis': ('skp.addendum', 'letter'),
 }
 MODELS = (
     'skp.plan.line', 'skp.indicator', 'skp.realisation', 'skp.realisation.line', 'skp.appraisal', 'skp.appraisal.line',

@@ -29,6 +29,7 @@ from typing import NamedTuple
 ADDED, REMOVED, CHANGED = 'added', 'removed', 'changed'
 ROWS = 'indicators'  # rows within a row
 APART = {'id', ROWS}
+FIRST = ('name', 'kind', 'aspect', 'target', 'target_text', 'unit')  # the others follow as the content has them
 
 
 class Change(NamedTuple):
@@ -100,31 +101,48 @@ def _label(indicator):
 
 
 def _fields(old, new, row, part):
-    """The fields of a row that differ; of a row that only one side has, each that says something.
+    """The fields of a row that differ, the name first; of a row that only one side has, each that says something.
 
     >>> _fields({'id': 1, 'unit': ''}, {'id': 1, 'unit': 'berkas'}, 'Arsip', ())
     [Change(kind='changed', row='Arsip', part=(), field='unit', old='', new='berkas')]
     """
     kind = ADDED if old is None else REMOVED if new is None else CHANGED
-    names = [name for name in {**(old or {}), **(new or {})} if name not in APART]
-    pairs = [(name, (old or {}).get(name), (new or {}).get(name)) for name in names]
-    return [Change(kind, row, part, *pair) for pair in pairs if (pair[1] or None) != (pair[2] or None)]
+    old, new = old or {}, new or {}
+    names = [name for name in dict.fromkeys((*FIRST, *old, *new)) if name not in APART]
+    pairs = [(name, old.get(name), new.get(name)) for name in names]
+    return [Change(kind, row, part, *pair) for pair in pairs if _said(pair[1]) != _said(pair[2])]
+
+
+def _said(value):
+    """A value, None for one that says nothing.
+
+    >>> _said('0.000'), _said(''), _said('12.00')
+    (None, None, '12.00')
+    """
+    return None if str(value or '').strip('0.') == '' else value
 
 
 def _beside(old, new, part):
-    """The changes of what is no row of the plan: fields, and lists that are compared place by place.
+    """The changes of what is no row of the plan: a field, or what is below it.
 
     >>> _beside({'adaptive': 'Cepat'}, {}, ('expectations',))
     [Change(kind='changed', row='', part=('expectations',), field='adaptive', old='Cepat', new=None)]
     """
-    if isinstance(old, list) or isinstance(new, list):
-        changes = []
-        for number, (one, other) in enumerate(zip_longest(old or [], new or []), 1):
-            changes += _fields(one, other, '', (*part, number))
-        return changes
-    if not isinstance(old, dict) and not isinstance(new, dict):
-        return [Change(CHANGED, '', part[:-1], part[-1], old, new)] if (old or None) != (new or None) else []
-    old, new = old or {}, new or {}
-    return [change for name in sorted(old.keys() | new.keys()) for change in (
-        _beside(old.get(name), new.get(name), (*part, name)) if isinstance(old.get(name) or new.get(name), dict | list)
-        else _fields({name: old.get(name)}, {name: new.get(name)}, '', part))]
+    if isinstance(old or new, list):
+        return _places(old or [], new or [], part)
+    if isinstance(old or new, dict):
+        return _parts(old or {}, new or {}, part)
+    return _fields({part[-1]: old}, {part[-1]: new}, '', part[:-1])
+
+
+def _places(old, new, part):
+    """The changes of a list whose rows have no ids, place by place."""
+    pairs = enumerate(zip_longest(old, new), 1)
+    return [change for number, pair in pairs for change in _fields(*pair, '', (*part, number))]
+
+
+def _parts(old, new, part):
+    """The changes of each part."""
+    return [
+        change for name in sorted(old.keys() | new.keys())
+        for change in _beside(old.get(name), new.get(name), (*part, name))]

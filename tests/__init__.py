@@ -14,6 +14,7 @@ from . import (
     test_cascade,
     test_case_walk,
     test_check_team,
+    test_check_team_tour,
     test_checks,
     test_continuity,
     test_delegation,

@@ -30,6 +30,11 @@ class AddendumCase(AddendumMixin, OfficeMixin):
         cls.complete(plan)
         return plan.sudo()
 
+    @classmethod
+    def finished(cls, plan):
+        """The case with its result."""
+        return cls.walk(plan, 'response').sudo()
+
     def changes(self, addendum):
         return {(change.kind, change.row) for change in addendum._changes_made()}
 
@@ -51,7 +56,10 @@ class AddendumCase(AddendumMixin, OfficeMixin):
         self.assertEqual(plan.current_task_id.realisation_id, sheet)
         self.assertEqual(plan.line_ids & (gone | kept | come), kept | come)
         self.assertEqual({cell: (cell.value, cell.note) for cell in told}, figures)
-        self.assertFalse(sheet.line_ids.indicator_id & gone.indicator_ids)
+        put_aside = gone.with_context(active_test=False).indicator_ids
+        self.assertFalse(sheet.line_ids.indicator_id & put_aside)
+        removed = [row for row in plan.get_month_grid()['rows'] if "removed by an addendum" in row['line']]
+        self.assertEqual({row['indicator_id'] for row in removed}, set((told.indicator_id & put_aside).ids))
         entered = come.indicator_ids.filtered(lambda row: row._is_entered())
         self.assertEqual(sheet.line_ids.indicator_id & entered, entered)
         self.assertEqual((plan.signature_ids - first).mapped('role'), ['employee', 'appraiser'])
@@ -77,7 +85,7 @@ class AddendumCase(AddendumMixin, OfficeMixin):
         addendum = self.start(self.plan)
         gone, _kept, come = self.change(self.plan)
         self.agree_addendum(self.plan)
-        plan = self.walk(self.plan, 'response').sudo()
+        plan = self.finished(self.plan)
         self.assertNotIn(gone, plan.appraisal_ids.line_ids.plan_line_id)
         self.assertIn(come, plan.appraisal_ids.line_ids.plan_line_id)
         self.assertEqual(plan._verify(), ([], 0))
@@ -189,6 +197,17 @@ class TestAddendumPp46(AddendumCase, TransactionCase):
         self.start(self.plan).with_user(self.worker.user_id).action_withdraw()
         self.assertEqual(str(sheet.opened_on), '2025-02-01')
 
+    def test_month_sheet(self):
+        """The month that was told before prints the row that went, with its figures."""
+        self.start(self.plan)
+        self.change(self.plan)
+        self.agree_addendum(self.plan)
+        first, second = self.plan.realisation_ids.sorted('month')
+        report = self.env['report.hr_skp.report_realisation']
+        row = next(row for row in report._sheet(first)['lines'] if row['name'] == LINES[0][0])
+        self.assertEqual((row['target'][0], row['realised'][0]), ("12 laporan", "1 laporan"))
+        self.assertNotIn(LINES[0][0], [row['name'] for row in report._sheet(second)['lines']])
+
     def test_letter_on_file(self):
         file = base64.b64encode(b"surat")
         addendum = self.start(self.plan, letter_file=file, letter_file_name="surat.pdf")
@@ -263,11 +282,13 @@ class TestAddendumPp46(AddendumCase, TransactionCase):
                 self.plan.with_user(self.data_manager.user_id).write(vals)
 
     def test_rows_are_not_put_aside_by_hand(self):
+        line = self.plan.line_ids[0].with_user(self.worker.user_id)
         with self.assertRaises(AccessError):
-            self.plan.line_ids[0].with_user(self.worker.user_id).active = False
+            line.active = False
         self.start(self.plan)
-        with self.assertRaises(AccessError):
-            self.plan.line_ids[0].with_user(self.worker.user_id).active = False
+        for row in (line, line.indicator_ids[0]):
+            with self.assertRaisesRegex(UserError, "are not archived"):
+                row.active = False
 
     # -- proof -------------------------------------------------------------------------------------
 
@@ -341,7 +362,15 @@ class TestAddendumPermenpanrb6(AddendumCase, Permenpanrb6Mixin, TransactionCase)
     @classmethod
     def arrange(cls):
         cls.section_head.skp_leads_unit = True
-        cls.period = cls.make_period_6(2025)
+        cls.period = cls.make_period_6(2025, date_to='2025-03-31')
+
+    @classmethod
+    def finished(cls, plan):
+        for _month in range(2):
+            cls.walk(plan, 'measurement')
+            cls.rate_spans(plan)
+            cls.complete(plan)
+        return super().finished(plan)
 
     def test_agreement_is_compared(self):
         """Expectations and appendix are part of the version, and come back with it."""
