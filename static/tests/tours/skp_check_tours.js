@@ -1,7 +1,7 @@
 import { click, confirm, see, turn } from "./skp_case_tours";
 
 const HELD = ["Pegawai 7", "Pegawai 23", "Pegawai 41"];
-const group = (count) => `.o_group_row:contains('Score behaviour (${count})')`;
+const group = (count) => `.o_group_header:contains('Score behaviour'):contains('(${count})')`;
 
 /** Sixty rows in one go: the password once, 57 go, three say on screen what they lack and stay. */
 turn("appraiser_clears_sixty", "skp_below_menu", [
