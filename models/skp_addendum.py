@@ -39,7 +39,7 @@ class SkpAddendum(models.Model):
     state = fields.Selection(
         [('run', "Under way"), ('agreed', "Agreed"), ('withdrawn', "Withdrawn")], compute='_compute_state')
     agreed_on = fields.Datetime(compute='_compute_state')
-    sentence = fields.Char(compute='_compute_sentence')
+    sentence = fields.Char(string="Status", compute='_compute_sentence')
 
     _one_number = models.UniqueIndex(
         "(plan_id, number) WHERE withdrawn_on IS NULL", "The SKP has an addendum of this number: reload the page.")

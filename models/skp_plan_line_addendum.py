@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -52,6 +52,29 @@ class SkpIndicator(models.Model):
     @property
     def _guarded_fields(self):
         return super()._guarded_fields | {'active'}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """An aspect that was emptied and is typed again is the indicator it was, with its months."""
+        former = [self._put_aside_before(vals) for vals in vals_list]
+        made = iter(super().create([vals for vals, row in zip(vals_list, former, strict=True) if not row]))
+        for vals, row in zip(vals_list, former, strict=True):
+            if row:
+                row.check_access('write')
+                # sudo: skp.indicator - a guarded field; who may write the row was judged just above
+                row.sudo().active = True
+                row.write({name: value for name, value in vals.items() if name not in ('line_id', 'aspect')})
+        return self.browse([(row or next(made)).id for row in former])
+
+    @api.model
+    def _put_aside_before(self, vals):
+        """The one that the addendum under way has put aside on the line and in the aspect of new values."""
+        line = self.env['skp.plan.line'].browse(vals.get('line_id'))
+        if not line or not line.plan_id.addendum_id or line.plan_id.scheme_code != 'pp46':
+            return self.browse()
+        kept = line.plan_id._kept_ids('indicators')
+        return line.with_context(active_test=False).indicator_ids.filtered(
+            lambda row: row.id in kept and not row.active and row.aspect == vals.get('aspect'))[:1]
 
     def write(self, vals):
         refuse_archiving(self, vals)

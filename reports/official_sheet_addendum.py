@@ -9,8 +9,7 @@ class ReportHrSkpSheet(models.AbstractModel):
     _inherit = 'report.hr_skp.sheet'
 
     def _sheet(self, plan):
-        values = super()._sheet(plan)
-        return {**values, 'addendum': self._addendum(plan)} if self._signed == 'plan' else values
+        return {**super()._sheet(plan), 'addendum': self._addendum(plan) if self._signed == 'plan' else []}
 
     def _addendum(self, plan):
         """Its number and basis, the lines below the title; none for the first version."""

@@ -1,6 +1,7 @@
 """The cases, the people and the probes of the access tests; it never asserts."""
 from odoo.tests import new_test_user
 
+from ..models.skp_guarded_signed import ENGINE
 from .common_rpc import RpcCase
 
 PHASES = (
@@ -107,7 +108,7 @@ class AccessCase(RpcCase):
         for phase, case in cls.cases.items():
             cls.make_evaluations(case)
             if phase != 'plan':  # there the administrator may still remove a case
-                cls.env['skp.addendum'].create({
+                cls.env['skp.addendum'].with_context(**ENGINE).create({
                     **CASE_PROBES['skp.addendum'][2], 'plan_id': case.id, 'set_aside_id': case.task_ids[:1].id, 'number': 1})
             case.action_ekinerja()
         cls.cases['done']._make_copies()

@@ -190,6 +190,9 @@ class TestAddendumPp46(AddendumCase, TransactionCase):
         self.assertFalse(quality.active)
         self.assertTrue(self.plan.realisation_ids.line_ids.filtered(
             lambda cell: cell.indicator_id == quality and cell.is_filled))
+        line.with_user(self.worker.user_id).write({'quality_target': 90})
+        self.assertEqual((quality.active, quality.target), (True, 90), "typed again, it is the same one")
+        self.assertIn(quality, line.indicator_ids)
 
     def test_withdrawing_unlocks_no_month(self):
         sheet = self.plan.current_task_id.realisation_id
@@ -207,6 +210,12 @@ class TestAddendumPp46(AddendumCase, TransactionCase):
         row = next(row for row in report._sheet(first)['lines'] if row['name'] == LINES[0][0])
         self.assertEqual((row['target'][0], row['realised'][0]), ("12 laporan", "1 laporan"))
         self.assertNotIn(LINES[0][0], [row['name'] for row in report._sheet(second)['lines']])
+
+    def test_difference_is_text(self):
+        addendum = self.start(self.plan)
+        self.plan.line_ids[0].with_user(self.worker.user_id).name = "<script>alert(1)</script>"
+        self.assertIn("&lt;script&gt;", addendum.difference)
+        self.assertNotIn("<script>", addendum.difference)
 
     def test_letter_on_file(self):
         file = base64.b64encode(b"surat")
