@@ -5,9 +5,9 @@ from odoo.tools import format_date
 class SkpAddendum(models.Model):
     """A change of an agreed plan within the year: a new version with its own run, the old one kept as it was.
 
-    PermenPANRB 6/2022 Pasal 20(4): expectations are adjusted by the way they were agreed on. The row keeps the canonical
-    content of the version before it; every signature from then on covers that content's digest, the reason and the
-    letter.
+    PermenPANRB 6/2022 Pasal 20(4): expectations are adjusted by the way they were agreed on. The row keeps the
+    canonical content of the version before it; every signature from then on covers that content's digest, the reason
+    and the letter.
     """
 
     _name = 'skp.addendum'
@@ -75,8 +75,8 @@ class SkpAddendum(models.Model):
                 'number': row.number, 'letter': row.letter, 'date': format_date(self.env, row.letter_date),
                 'person': row.started_by_id.name, 'since': format_date(self.env, row.started_on)}
             row.sentence = row.state == 'run' and self.env._(
-                "Addendum %(number)s is under way, started by %(person)s on %(since)s by letter %(letter)s of %(date)s: "
-                "the version before stays in force until it is agreed.", **values)
+                "Addendum %(number)s is under way, started by %(person)s on %(since)s by letter %(letter)s of %(date)s: the "
+                "version before stays in force until it is agreed.", **values)
 
     def _signature_over(self, names=None):
         """The newest signature since it was started: each covers the addendum."""

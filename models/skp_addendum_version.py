@@ -71,7 +71,7 @@ class SkpAddendum(models.Model):
             self._shown(change.field, change.old), self._shown(change.field, change.new))
 
     def _part_words(self, part):
-        """An indicator by its words or aspect, a part of the agreement by its label, a place in a list by its number."""
+        """An indicator by its words or aspect, a part of the agreement by its label, a place by its number."""
         aspects = dict(self.env['skp.indicator']._fields['aspect']._description_selection(self.env))
         if part in aspects:
             return aspects[part]

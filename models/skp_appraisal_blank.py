@@ -10,6 +10,8 @@ class SkpAppraisal(models.Model):
 
     def _is_blank(self):
         """Whether nobody has entered or signed anything on these appraisals; none are blank, too."""
+        if not self:
+            return True
         entered = (
             *self.line_ids.measurement_ids.mapped('is_corrected'), *self.behaviour_ids.mapped('score'),
             *self.line_ids.mapped('feedback'), *self.mapped('recommendation'),

@@ -31,7 +31,8 @@ class SkpPlan(models.Model):
     @api.depends_context('uid')
     def _compute_can_change_plan(self):
         for plan in self:
-            plan.can_change_plan = not plan._addendum_refusal()
+            near = plan.current_task_id.act in CHANGEABLE and plan._may_change_plan()
+            plan.can_change_plan = near and not plan._addendum_refusal()
 
     @api.depends('addendum_ids.withdrawn_on')
     @api.depends_context('lang', 'uid')

@@ -9,7 +9,8 @@ def refuse_archiving(rows, vals):
     """
     if 'active' in vals and not rows.env.su:
         rows.check_access('write')
-        raise UserError(rows.env._("Rows of a plan are not archived: remove the row; an addendum keeps what was agreed."))
+        raise UserError(rows.env._(
+            "Rows of a plan are not archived: remove the row; an addendum keeps what was agreed."))
 
 
 class SkpPlanLine(models.Model):

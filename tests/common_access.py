@@ -55,8 +55,8 @@ LINKS = {
     'skp.objection.item': ('objection_id',),
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
-    'skp.addendum': ('plan_id', 'set_aside_id'), 'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
-    'skp.ekinerja.line': ('sheet_id',),
+    'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
+    'skp.ekinerja.line': ('sheet_id',), 'skp.addendum': ('plan_id', 'set_aside_id'),
 }
 
 
@@ -109,7 +109,8 @@ class AccessCase(RpcCase):
             cls.make_evaluations(case)
             if phase != 'plan':  # there the administrator may still remove a case
                 cls.env['skp.addendum'].with_context(**ENGINE).create({
-                    **CASE_PROBES['skp.addendum'][2], 'plan_id': case.id, 'set_aside_id': case.task_ids[:1].id, 'number': 1})
+                    **CASE_PROBES['skp.addendum'][2], 'number': 1, 'plan_id': case.id,
+                    'set_aside_id': case.task_ids[:1].id})
             case.action_ekinerja()
         cls.cases['done']._make_copies()
 

@@ -40,7 +40,8 @@ class TestAccessGuards(AccessCase):
             'skp.appraisal.line': self.cases['behaviour'].appraisal_ids.line_ids,
             'skp.measurement': self.cases['measurement'].appraisal_ids.line_ids.measurement_ids,
             'skp.behaviour': self.cases['behaviour'].appraisal_ids.behaviour_ids,
-            'skp.addendum': self.cases['review'].addendum_ids, 'skp.period': self.period, 'skp.sop': self.period.sop_id.copy({'code': 'draft'}),
+            'skp.addendum': self.cases['review'].addendum_ids,
+            'skp.period': self.period, 'skp.sop': self.period.sop_id.copy({'code': 'draft'}),
         }
         evaluation = self.cases['behaviour'].evaluation_ids.filtered(lambda row: row.state == 'draft')
         rows.update({
