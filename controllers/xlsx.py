@@ -6,7 +6,7 @@ from odoo import http
 from odoo.http import content_disposition, request
 
 TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-KINDS = ('plan', 'realisation', 'recap', 'months', 'ekinerja', 'import', 'findings')
+KINDS = ('plan', 'realisation', 'recap', 'months', 'ekinerja', 'import', 'findings', 'tables')
 NUMBERS = re.compile(r'[1-9]\d{0,8}(,[1-9]\d{0,8})*', re.ASCII)
 
 

@@ -1,6 +1,7 @@
 """./dev/bench: what bulk work costs, beside approving as many stock leaves in the same run."""
 
 import contextlib
+import os
 import subprocess
 import time
 import urllib.error
@@ -14,13 +15,13 @@ from _odoo import get_odoo
 from _postgres import Postgres
 
 DATABASE = f"{ADDON}_bench"
-PARTS = ("all", "print", "kill")
+PARTS = ("all", "print", "kill", "office")
 
 
 def bench(args):
-    """Measure with `args[0]` employees (1000): all, printing alone, or a print job that is killed.
+    """Measure with `args[0]` employees (1000): all, printing alone, a print job that is killed, or an office's year.
 
-    The database is kept for the next run; the cases in it are rolled back.
+    The database is kept for the next run; the cases in it are rolled back, or made in a copy.
     """
     size, part = (*args, *("1000", "all")[len(args):])[:2]
     if not size.isdigit():
@@ -33,10 +34,25 @@ def bench(args):
     prepare(odoo, postgres)
     if part == "kill":
         return kill_print(odoo, postgres, DATABASE, int(size))
+    if part == "office":
+        return office(odoo, postgres, size)
     with server(odoo) as url, open(REPO / "dev" / "bench_cases.py") as script:
         env = {**odoo.env, "BENCH_SIZE": size, "BENCH_PART": part, "BENCH_URL": url}
         return subprocess.run(
             odoo.command("shell", "-d", DATABASE, "--no-http", "--log-level=warn"), stdin=script, env=env).returncode
+
+
+def office(odoo, postgres, size):
+    """A year of an office, committed batch by batch in a copy of the database."""
+    name = f"{DATABASE}_{os.getpid()}"
+    try:
+        postgres.copy(DATABASE, name)
+        with open(REPO / "dev" / "bench_office.py") as script:
+            return subprocess.run(
+                odoo.command("shell", "-d", name, "--no-http", "--log-level=warn"), stdin=script,
+                env={**odoo.env, "BENCH_SIZE": size}).returncode
+    finally:
+        postgres.drop(name)
 
 
 def prepare(odoo, postgres):

@@ -1,4 +1,4 @@
-"""./dev/test: the suite by pytest-odoo and, beside it, by Odoo's own runner at install."""
+"""./dev/test: the suite, dealt out to pytest-odoo and, beside it, Odoo's own runner at install."""
 
 import os
 import re
@@ -39,12 +39,14 @@ def run(args):
 
 
 def run_all(odoo, postgres, for_pytest, for_install):
-    """Both runners side by side and the doctests; the last line is pytest's."""
+    """Both runners side by side, each test by one of them, and the doctests; the last line is pytest's."""
     doctests = run_doctests(odoo)
-    at_install = start_install_run(odoo, postgres, for_install)
+    files = sorted(str(path.relative_to(REPO)) for path in (REPO / "tests").glob("test_*.py"))
+    at_install = start_install_run(odoo, postgres, for_install, files[::2])
     try:
         create(odoo, postgres, for_pytest)
-        code, result = run_pytest(odoo, for_pytest, [])
+        make_bundles(odoo, for_pytest)
+        code, result = run_pytest(odoo, for_pytest, files[1::2])
         installed = finish_install_run(at_install)
     finally:
         at_install[0].terminate()
@@ -69,12 +71,13 @@ def run_doctests(odoo):
 
 # ------------------------------------------------------------------ Odoo's own runner
 
-def start_install_run(odoo, postgres, name):
-    """Start the installation with Odoo's own tests in the background; return (process, log)."""
+def start_install_run(odoo, postgres, name, files):
+    """Start the installation with Odoo's own runner on test files in the background; return (process, log)."""
     postgres.copy(template(odoo, postgres), name)
     log = cache("logs", f"{name}.log")
     port = str(free_port())
-    args = ["-d", name, "-i", ADDON, "--test-enable", "--stop-after-init", "--test-tags", f"/{ADDON}",
+    tags = ",".join(f"/{ADDON}/{file}" for file in files)
+    args = ["-d", name, "-i", ADDON, "--test-enable", "--stop-after-init", "--test-tags", tags,
             "--http-port", port, "--max-cron-threads=0", "--log-handler=werkzeug:WARNING"]
     with open(log, "w") as handle:
         process = subprocess.Popen(odoo.command(*args), env=odoo.env, stdin=subprocess.DEVNULL,
@@ -96,6 +99,12 @@ def finish_install_run(started):
 
 
 # ------------------------------------------------------------------ pytest-odoo
+
+def make_bundles(odoo, name):
+    """Make the client's bundles once, as Odoo's own runner does; else each class with a browser makes them anew."""
+    subprocess.run(odoo.command("shell", "-d", name, "--no-http", "--log-level=warn"), env=odoo.env, text=True,
+                   input="env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n", check=True)
+
 
 def run_pytest(odoo, name, args):
     """Run pytest in the mounted addons folder, showing its output; return (exit code, its last line)."""

@@ -8,6 +8,7 @@ from . import (
     skp_act,
     skp_action,
     skp_addendum,
+    skp_allowance_status,
     skp_appendix,
     skp_appraisal,
     skp_appraisal_line,
@@ -70,6 +71,7 @@ from . import (
     ir_attachment,
     ir_attachment_signed,
     ir_attachment_store,
+    ir_http,
     ir_rule,
     mail_activity,
     mail_message,
@@ -227,7 +229,16 @@ from . import (
 from . import skp_act_takeover, skp_task_objection, skp_task_takeover  # after what they narrow
 
 # isort: split
-from . import (  # after what they narrow
+from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof
+
+# isort: split
+from . import skp_status
+
+# isort: split
+from . import skp_plan_moved, skp_plan_status, skp_plan_successor, skp_plan_transfer, skp_task_moved  # moves in a year
+
+# isort: split
+from . import (  # a plan that is changed within the year
     skp_addendum_restore,
     skp_addendum_version,
     skp_appraisal_blank,
@@ -235,6 +246,3 @@ from . import (  # after what they narrow
     skp_plan_line_addendum,
     skp_task_addendum,
 )
-
-# isort: split
-from . import skp_signature_drawing  # what a signature covers besides skp_signature_proof

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class HrEmployee(models.Model):
@@ -18,10 +19,17 @@ class HrEmployee(models.Model):
     def action_open_skp_files(self):
         """List what the archive has of this employee, as far as the user may read it."""
         self.check_access('read')
-        self.ensure_one()
+        self._skp_one()
         return self.env['skp.file']._open_index(self)
 
     def action_open_skp_dossier(self):
         """Open the promotion dossier of this employee."""
-        self.ensure_one()
+        self._skp_one()
         return self.env['skp.dossier']._open(self)
+
+    def _skp_one(self):
+        """Raise, in words that may reach a user, unless this is one employee."""
+        if len(self) != 1:
+            raise UserError(self.env._(
+                "%(count)s rows of %(model)s are selected: choose exactly one.", count=len(self),
+                model=self.env['ir.model']._get(self._name).name))

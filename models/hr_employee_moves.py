@@ -52,6 +52,8 @@ class HrEmployee(models.Model):
         """Open cases that follow the manager of these employees: {role to find anew: cases}."""
         # nobody chooses the own appraiser, not by the own employee record either
         cases = self._skp_cases().filtered(lambda plan: plan.employee_id.user_id != self.env.user)
+        # a part that was closed stays with who had it, and whoever has still to evaluate a span hands over afterwards
+        cases = cases.filtered(lambda plan: not plan.moved_on and not plan.successor_id)
         return {
             'appraiser': cases.filtered(
                 lambda plan: plan.employee_id in self and plan.appraiser_id == plan.employee_id.parent_id),

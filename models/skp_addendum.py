@@ -75,8 +75,8 @@ class SkpAddendum(models.Model):
                 'number': row.number, 'letter': row.letter, 'date': format_date(self.env, row.letter_date),
                 'person': row.started_by_id.name, 'since': format_date(self.env, row.started_on)}
             row.sentence = row.state == 'run' and self.env._(
-                "Addendum %(number)s is under way, started by %(person)s on %(since)s by letter %(letter)s of %(date)s: the "
-                "version before stays in force until it is agreed.", **values)
+                "Addendum %(number)s is under way, started by %(person)s on %(since)s, letter %(letter)s of %(date)s: "
+                "the version before stays in force until it is agreed.", **values)
 
     def _signature_over(self, names=None):
         """The newest signature since it was started: each covers the addendum."""

@@ -5,7 +5,8 @@ each word stands here once, in English for the screen's catalogue and beside it 
 """
 
 
-# pylint: disable=prefer-env-translation - marked here, translated by whoever shows it
+# marked here, translated by whoever shows it
+# pylint: disable=prefer-env-translation
 def _(text):
     """Mark a text for the translation catalogue; ``Writer`` translates it when it is shown."""
     return text

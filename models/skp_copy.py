@@ -29,7 +29,8 @@ class SkpCopy(models.Model):
         return super().write(self._with_digest(vals))
 
     def _with_digest(self, vals):
-        """Values with the digest of the file among them."""
+        """Values with the digest of the file among them, once it is known to be one."""
+        self._refuse_wrong_kinds(vals)
         return {**vals, 'digest': self._digest_of(vals['pdf'])} if vals.get('pdf') else vals
 
     @staticmethod

@@ -89,7 +89,8 @@ class SkpEvaluation(models.Model):
     def _compute_evaluator_sentence(self):
         for row in self:
             case = row.plan_id
-            row.evaluator_sentence = case._evaluator(row.span)[1] if row.span in case._spans() else False
+            inside = row.span in case._spans()
+            row.evaluator_sentence = inside and case._evaluator(row.span, case._moves_within(row.span))[1]
 
     @api.depends('state')
     @api.depends_context('uid')

@@ -137,10 +137,10 @@ class SkpFile(models.Model):
         cases = old.sudo().employee_id.skp_plan_ids
         # sudo: skp.file - the same with an old year
         others = self.sudo().search([('employee_id', 'in', old.employee_id.ids), ('plan_id', '=', False)])
+        filed, running = others.grouped('employee_id'), cases.grouped('employee_id')
         for file in old:
-            for other in [*others, *cases]:
-                if other != file and other.employee_id == file.employee_id and (
-                        other.date_from <= file.date_to and file.date_from <= other.date_to):
+            for other in [*filed.get(file.employee_id, ()), *running.get(file.employee_id, ())]:
+                if other != file and other.date_from <= file.date_to and file.date_from <= other.date_to:
                     raise ValidationError(self.env._(
                         "%(file)s (%(start)s to %(end)s) overlaps with “%(other)s”: correct its dates; what is a case "
                         "of this system is not entered again.", file=file.display_name,

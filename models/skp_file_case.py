@@ -74,7 +74,7 @@ class SkpPlan(models.Model):
         employee = people.get('employee', self.party_ids.browse())
         return {
             'employee_id': self.employee_id.id, 'company_id': self.company_id.id, 'year': self.date_to.year,
-            'date_from': self.date_from, 'date_to': self.date_to, 'regulation': self.scheme_code,
+            'date_from': self.date_from, 'date_to': self.ends_on, 'regulation': self.scheme_code,
             **{name: employee[name] for name in FACTS},
             **{role: people[role].name if role in people else False for role in ('appraiser', 'superior')},
         }

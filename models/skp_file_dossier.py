@@ -47,7 +47,7 @@ class SkpFile(models.Model):
         The archived copies byte for byte, each print counted; the newest signed scan behind it.
         """
         files = self.sorted(lambda file: (file.date_from, file.id))
-        filed = files.plan_id.filtered(lambda plan: plan.state == 'done')
+        filed = files.plan_id.filtered(lambda plan: plan.state == 'done' and not plan._has_no_result())
         copies = {}
         if filed:
             report = self.env['report.hr_skp.report_appraisal']

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 LONGEST = 10  # people named as the ones with most overdue steps
+COUNTING = ('status_id', '=', False)  # whoever has a special status is in no percentage
 
 
 class SkpGlance(models.AbstractModel):
@@ -29,7 +30,7 @@ class SkpGlance(models.AbstractModel):
             ``steps``, ``people``, ``months`` and ``weeks``, each with ``count`` and the ``domain`` it stands for
         :raises UserError: a period in which the user reads nothing
         """
-        groups = self.env['skp.plan']._read_group([], ['period_id'], ['__count'], order='period_id')
+        groups = self.env['skp.plan']._read_group([COUNTING], ['period_id'], ['__count'], order='period_id')
         totals = {period: count for period, count in groups if period.has_access('read')}
         periods = sorted(totals, key=lambda row: (row.date_from, row.id), reverse=True)
         if not periods:
@@ -55,14 +56,15 @@ class SkpGlance(models.AbstractModel):
 
     def _glance_phases(self, period):
         labels = dict(self.env['skp.plan']._fields['state']._description_selection(self.env))
-        counts = dict(self.env['skp.plan']._read_group([('period_id', '=', period.id)], ['state'], ['__count']))
+        inside = [('period_id', '=', period.id), COUNTING]
+        counts = dict(self.env['skp.plan']._read_group(inside, ['state'], ['__count']))
         return [
-            {'name': label, 'count': counts[code], 'domain': [('period_id', '=', period.id), ('state', '=', code)]}
+            {'name': label, 'count': counts[code], 'domain': [inside[0], ('state', '=', code), COUNTING]}
             for code, label in labels.items() if code in counts]
 
     def _glance_units(self, period):
         """Each unit's cases and how many of them are finished."""
-        plans, inside = self.env['skp.plan'], [('period_id', '=', period.id)]
+        plans, inside = self.env['skp.plan'], [('period_id', '=', period.id), COUNTING]
         done = dict(plans._read_group([*inside, ('state', '=', 'done')], ['department_id'], ['__count']))
         return [
             {'name': unit.name or self.env._("Without a unit"), 'count': count, 'done': done.get(unit, 0),
@@ -72,7 +74,8 @@ class SkpGlance(models.AbstractModel):
     def _glance_overdue(self, period):
         """Overdue steps, by what they are and by who has them."""
         overdue = [
-            ('period_id', '=', period.id), ('state', '=', 'open'), ('deadline', '<', fields.Date.context_today(self))]
+            ('period_id', '=', period.id), ('state', '=', 'open'), ('deadline', '<', fields.Date.context_today(self)),
+            ('plan_id.status_id', '=', False)]
         tasks = self.env['skp.task']
         steps = tasks._read_group(overdue, ['step_id'], ['__count', 'deadline:min'], order='step_id')
         people = tasks._read_group(overdue, ['holder_name'], ['__count'], order='__count DESC', limit=LONGEST)
@@ -87,12 +90,13 @@ class SkpGlance(models.AbstractModel):
     def _glance_months(self, period):
         """How many sheets of each month are measured, of how many that have begun."""
         groups = self.env['skp.realisation']._read_group(
-            [('plan_id.period_id', '=', period.id)], ['month:month', 'state'], ['__count'])
+            [('plan_id.period_id', '=', period.id), ('plan_id.status_id', '=', False)],
+            ['month:month', 'state'], ['__count'])
         months = {}
         for month, state, count in groups:
             row = months.setdefault(month, {
                 'name': format_date(self.env, month, date_format='MMM'), 'count': 0, 'done': 0, 'domain': [
-                    ('period_id', '=', period.id), ('realisation_ids.month', '=', month)]})
+                    ('period_id', '=', period.id), ('realisation_ids.month', '=', month), COUNTING]})
             row['count'] += count
             row['done'] += count if state == 'measured' else 0
         return [months[month] for month in sorted(months)]

@@ -42,14 +42,15 @@ class SkpParty(models.Model):
         duty = plans._duty()
         people = plans.employee_id | plans.appraiser_id | plans.superior_id
         people |= self.env['skp.delegation'].union(*duty.acting.values()).delegate_id
-        facts = people._skp_facts(plans._today())
+        facts = {day: people._skp_facts(day) for day in {plan._facts_day() for plan in plans}}
         vals_list = []
         for plan in plans:
             for role in ('employee', 'appraiser', 'superior'):
                 person, delegation = plan._person(role), plan._stand_in(role, duty)
                 vals_list.append({
                     'plan_id': plan.id, 'document': document, 'role': role, 'employee_id': person.id,
-                    'delegation_id': delegation.id, **self._facts_of(person, delegation, facts)})
+                    'delegation_id': delegation.id,
+                    **self._facts_of(person, delegation, facts[plan._facts_day()])})
         self.create(vals_list)
 
     def _take_turns(self, duty):
@@ -69,9 +70,10 @@ class SkpParty(models.Model):
             if party.employee_id != person:
                 party.employee_id = person
         people = parties.employee_id | parties.delegation_id.delegate_id
-        facts = people._skp_facts(fields.Date.context_today(self))
+        days = {party: party.plan_id._facts_day() for party in parties}
+        facts = {day: people._skp_facts(day) for day in {*days.values()}}
         for party in parties:
-            for name, value in self._facts_of(party.employee_id, party.delegation_id, facts).items():
+            for name, value in self._facts_of(party.employee_id, party.delegation_id, facts[days[party]]).items():
                 if party[name] != value:
                     party[name] = value
 

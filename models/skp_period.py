@@ -81,8 +81,10 @@ class SkpPeriod(models.Model):
         self.ensure_one()
         self._refuse_closed()
         self._move_to('open')
+        begins = self._begins_for(employees)
         return self.env['skp.plan'].create([
-            {'period_id': self.id, 'employee_id': employee.id} for employee in employees
+            {'period_id': self.id, 'employee_id': employee.id, **(
+                {'date_from': begins[employee.id]} if employee.id in begins else {})} for employee in employees
         ])
 
     def _refuse_closed(self):
@@ -107,7 +109,7 @@ class SkpPeriod(models.Model):
         # sudo: skp.plan - an overlap counts also with a case the asker may not read
         taken = self.env['skp.plan'].sudo().search([
             ('employee_id', 'in', employees.ids),
-            ('date_from', '<=', self.date_to), ('date_to', '>=', self.date_from)]).grouped('employee_id')
+            ('date_from', '<=', self.date_to), ('ends_on', '>=', self.date_from)]).grouped('employee_id')
         gaps = {employee.id: self._gap(employee, taken.get(employee)) for employee in employees}
         return {employee_id: sentence for employee_id, sentence in gaps.items() if sentence}
 
@@ -152,13 +154,12 @@ class SkpPeriod(models.Model):
     def action_close(self):
         """Close the period when every case in it is archived."""
         self.check_access('write')
-        unfinished = self.env['skp.plan']._read_group(
-            [('period_id', 'in', self.ids), ('state', '!=', 'done')], ['period_id'], ['__count'])
+        unfinished = self.env['skp.plan']._read_group(self._unfinished(), ['period_id'], ['__count'])
         for period, count in unfinished:
             raise RedirectWarning(self.env._(
                 "Period %(period)s still has %(count)s unfinished SKP.", period=period.name, count=count), {
                     **period.action_open_plans(), 'views': [(False, 'list'), (False, 'form')],
-                    'domain': [('period_id', '=', period.id), ('state', '!=', 'done')]}, self.env._("See them"))
+                    'domain': period._unfinished()}, self.env._("See them"))
         self._move_to('closed')
 
     def action_reopen(self):

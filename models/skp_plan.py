@@ -169,18 +169,18 @@ class SkpPlan(models.Model):
                     "%(person)s cannot be both appraiser and superior of %(employee)s: nobody ratifies the own "
                     "appraisal. Choose another person.", person=appraiser.name, employee=name))
 
-    @api.constrains('employee_id', 'date_from', 'date_to')
+    @api.constrains('employee_id', 'date_from', 'date_to', 'moved_on')
     def _check_overlap(self):
         # sudo: skp.plan - an overlap counts also with a case the writer may not read
         others = self.sudo().search([('employee_id', 'in', self.employee_id.ids)])
         for employee, plans in others.grouped('employee_id').items():
             ordered = plans.sorted('date_from')
             for first, second in zip(ordered, ordered[1:], strict=False):
-                if second.date_from <= first.date_to:
+                if second.date_from <= first.ends_on:
                     raise ValidationError(self.env._(
                         "%(employee)s already has “%(other)s” from %(start)s to %(end)s: choose dates that do not "
                         "overlap with it.", employee=employee.name, other=first.name,
-                        start=format_date(self.env, first.date_from), end=format_date(self.env, first.date_to)))
+                        start=format_date(self.env, first.date_from), end=format_date(self.env, first.ends_on)))
 
     @api.constrains('date_from', 'date_to')
     def _check_within_period(self):

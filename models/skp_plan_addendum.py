@@ -81,7 +81,7 @@ class SkpPlan(models.Model):
     def _refuse_addendum_phase(self):
         task = self.current_task_id
         values = {'plan': self.name, 'step': task.name or '', 'holder': self._holder_sentence()}
-        if not task:
+        if not task or self.moved_on:
             return self.env._("The plan of %(plan)s cannot be changed any more. %(holder)s", **values)
         if task.addendum_id:
             return self.env._(
@@ -180,6 +180,14 @@ class SkpPlan(models.Model):
                 for line in lines]}
 
     # -- What it means for the case ----------------------------------------------------------------
+
+    def _refuse_moving(self, day):
+        """A case is closed by one version of its plan."""
+        if self.addendum_id:
+            return self.env._(
+                "%(addendum)s of %(plan)s is under way: finish or withdraw it first. %(holder)s",
+                addendum=self.addendum_id.display_name, plan=self.name, holder=self._holder_sentence())
+        return super()._refuse_moving(day)
 
     def _holder_sentence(self):
         """With the addendum that is under way."""

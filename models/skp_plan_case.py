@@ -50,7 +50,7 @@ class SkpPlan(models.Model):
         """First days of the months this case spans."""
         self.ensure_one()
         first = self.date_from.replace(day=1)
-        count = (self.date_to.year - first.year) * 12 + self.date_to.month - first.month + 1
+        count = (self.ends_on.year - first.year) * 12 + self.ends_on.month - first.month + 1
         return [first + relativedelta(months=index) for index in range(count)]
 
     def _next_month(self, realisation):

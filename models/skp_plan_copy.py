@@ -54,6 +54,7 @@ class SkpPlan(models.Model):
         """Make the copies of the cases archived since the last run, a batch in each transaction."""
         cron, size = self.env['ir.cron'], BATCH
         missing = Domain('state', '=', 'done') & Domain('copy_id', '=', False)
+        missing &= Domain('moved_on', '=', False) | Domain('appraisal_ids', '!=', False)  # a part may have no result
         cron._commit_progress(remaining=self.search_count(missing))
         while plans := self.search(missing, order='id', limit=size):
             try:

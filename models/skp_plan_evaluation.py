@@ -52,12 +52,15 @@ class SkpPlan(models.Model):
     # -- Spans -------------------------------------------------------------------------------------
 
     def _spans(self):
-        """The spans of the periodic evaluation within this case: {code of ``skp.organisation``: (first, last day)}."""
+        """The spans of the periodic evaluation within this case: {code of ``skp.organisation``: (first, last day)}.
+
+        The span within which the employee moved away is the new unit's (lampiran IV.A.13.a).
+        """
         self.ensure_one()
         if self.scheme_code != 'permenpanrb6':
             return {}
         spans = permenpanrb6_clocks.spans(self.date_from, self.date_to, self.period_id.evaluation_cycle)
-        return {self._span_code(code): (first, last) for code, first, last in spans}
+        return {self._span_code(code): (first, last) for code, first, last in spans if last <= self.ends_on}
 
     @api.model
     def _span_code(self, code):
@@ -124,7 +127,7 @@ class SkpPlan(models.Model):
     def _arrival_sentence(self, first):
         """What an evaluation may rest on when the employee came into the unit within the span; else empty."""
         before = self.search([
-            ('employee_id', '=', self.employee_id.id), ('date_to', '=', self.date_from - timedelta(days=1)),
+            ('employee_id', '=', self.employee_id.id), ('ends_on', '=', self.date_from - timedelta(days=1)),
             '|', ('appraiser_id', '!=', self.appraiser_id.id), ('period_id', '!=', self.period_id.id),
         ], limit=1) if first == self.date_from else self.browse()
         if not before:

@@ -8,7 +8,7 @@ class SkpPlan(models.Model):
 
     _inherit = 'skp.plan'
 
-    file_id = fields.Many2one('skp.file', string="File", readonly=True, copy=False, index='btree_not_null')
+    file_id = fields.Many2one('skp.file', readonly=True, copy=False, index='btree_not_null')
     # tracked on the file, not a second time here
     archive_number = fields.Char(related='file_id.number', string="File Number", store=True, tracking=False)
     archive_place = fields.Char(related='file_id.place', string="Place of the File", store=True, tracking=False)
@@ -43,7 +43,7 @@ class SkpPlan(models.Model):
         for plan in self if files else ():
             other = files.filtered(
                 lambda file: file.employee_id == plan.employee_id  # noqa: B023
-                and file.date_from <= plan.date_to and plan.date_from <= file.date_to)[:1]  # noqa: B023
+                and file.date_from <= plan.ends_on and plan.date_from <= file.date_to)[:1]  # noqa: B023
             if other:
                 raise ValidationError(self.env._(
                     "%(plan)s overlaps with the old year in the archive from %(start)s to %(end)s: correct its dates, "

@@ -48,7 +48,7 @@ class SkpPlan(models.Model):
         """
         self.ensure_one()
         source = self.search(
-            [('employee_id', '=', self.employee_id.id), ('date_to', '<', self.date_from)],
+            [('employee_id', '=', self.employee_id.id), ('ends_on', '<', self.date_from)],
             order='date_from desc', limit=1)
         if not source and self._previous_from_archive():
             return

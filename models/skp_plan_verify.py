@@ -5,9 +5,12 @@ from odoo import models
 
 from ..rules import seal
 from ..rules.errors import RuleError
+from .skp_task_refusal import NOT_ACTED
 
 # which part of the case a key of the content belongs to; the others go with the agreement
-KEY_PARTS = {'from': 'dates', 'to': 'dates', 'case': 'dates', 'appraisal': 'appraisal', 'objection': 'objection'}
+KEY_PARTS = {
+    'from': 'dates', 'to': 'dates', 'case': 'dates', 'moved': 'appraisal', 'appraisal': 'appraisal',
+    'objection': 'objection'}
 MONTHLY = {'month', 'evaluation'}  # of one month each
 EARLIER = 'hr_skp.last_signature_of_earlier_form'  # newer rows of that form are forged
 
@@ -88,7 +91,7 @@ class SkpPlan(models.Model):
         """Steps that were signed and whose signature is gone."""
         signed = self.signature_ids.task_id
         for task in self.task_ids - signed:
-            if task.state == 'done' and task.decision != 'withdrawn' and task._signs(task.decision):
+            if task.state == 'done' and task.decision not in NOT_ACTED and task._signs(task.decision):
                 yield self._fault(self.env._(
                     "“%(step)s” was signed by %(person)s, and its signature is gone.",
                     step=task.name, person=task.holder_name))

@@ -18,7 +18,7 @@ KEYS = {
     'organisation': ('skp.evaluation', 'organisation_predicate'),
     'rows': ('skp.evaluation', 'line_ids'), 'realised': ('skp.evaluation.line', 'realised_text'),
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
-    'items': ('skp.objection', 'item_ids'),
+    'items': ('skp.objection', 'item_ids'), 'moved': ('skp.plan', 'moved_on'), 'on': ('skp.plan', 'moved_on'),
     'addenda': ('skp.plan', 'addendum_ids'), 'version': ('skp.addendum', 'digest'),
     'why': ('skp.addendum', 'reason'), 'basis': ('skp.addendum', 'letter'),
 }

@@ -25,7 +25,7 @@ class SkpPrevious(models.Model):
     year = fields.Integer()
     score = fields.Float(digits=(16, 2), aggregator=None)
     predicate = fields.Char(help="As the sheet of that year prints it.")
-    scan_ids = fields.Many2many('ir.attachment', string="Scan", bypass_search_access=True)
+    scan_ids = fields.Many2many('ir.attachment', bypass_search_access=True)
 
     def _gaps(self):
         """What is missing to lay the previous SKP beside the forms, in sentences."""

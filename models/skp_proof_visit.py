@@ -13,7 +13,6 @@ class SkpProofVisit(models.Model):
     _name = 'skp.proof.visit'
     _description = 'SKP Visits of the Public Page'
     _inherit = ['skp.typed']
-    _log_access = False
 
     visitor = fields.Char(required=True)
     minute = fields.Datetime(required=True, index=True)

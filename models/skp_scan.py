@@ -25,7 +25,7 @@ class SkpScan(models.Model):
 
     file_id = fields.Many2one('skp.file', string="SKP", required=True, ondelete='restrict', index=True)
     content = fields.Binary(string="Scan", required=True, attachment=True)
-    file_name = fields.Char(string="File Name", required=True)
+    file_name = fields.Char(required=True)
     note = fields.Char(help="Why it replaces an earlier scan, or what is on it.")
     kind = fields.Char(readonly=True)
     checksum = fields.Char(string="Checksum (SHA-256)", readonly=True)

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+from odoo.tools import format_date, ormcache
 
 from ..rules import figures, permenpanrb6_2022, permenpanrb8_2021, pp46_2011
 from ..rules.values import figure
@@ -84,8 +84,9 @@ class SkpScheme(models.Model):
         """
         return {predicate.code: predicate.name for predicate in self.predicate_ids if predicate.kind == kind}
 
+    @ormcache('self.id')
     def _figures(self):
-        """The figures in force for the arithmetic of ``rules/``: {code: Decimal}.
+        """The figures in force for the arithmetic of ``rules/``: {code: Decimal}, the same dict for all who ask.
 
         What this version leaves out stays as the regulation has it.
         """

@@ -29,6 +29,19 @@ class SkpSchemeFigure(models.Model):
 
     _code_unique = models.Constraint('UNIQUE(scheme_id, code)', "The scheme has this figure already.")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()  # of skp.scheme._figures()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=True)
+    def _unlink_forgets_figures(self):
+        self.env.registry.clear_cache()
+
     @api.constrains('code', 'value')
     def _check_code(self):
         for row in self:

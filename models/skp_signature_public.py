@@ -41,7 +41,7 @@ class SkpSignature(models.Model):
             'sheet': SHEETS[self.document], 'regulation': plan.scheme_id.regulation or plan.scheme_id.name,
             'span': (
                 f"{indonesian.month_name(month.month.month)} {month.month.year}" if month
-                else indonesian.period(plan.date_from, plan.date_to)),
+                else indonesian.period(*plan._printed_range(self.document))),
             'person': self._initials(party.name or plan.employee_id.name), 'nip': self._masked(party.nip),
             'signatures': [(ROLES.get(row.role, row.role), row._public_moment(), row.on_paper) for row in rows],
             'archive_number': plan.archive_number, 'archived_on': (

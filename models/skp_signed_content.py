@@ -7,7 +7,8 @@ class SkpPlan(models.Model):
 
     _inherit = 'skp.plan'
 
-    _signed_fields = frozenset({'is_study', 'approach', 'form_kind', 'date_from', 'date_to'})
+    _signed_fields = frozenset({
+        'is_study', 'approach', 'form_kind', 'date_from', 'date_to', 'moved_on', 'moved_letter'})
     _signed_path = None  # a new case has no signature to ask for
 
     def _signature_over(self, names=None):

@@ -20,7 +20,8 @@ class SkpTask(models.Model):
     def action_open_todo(self):
         """What waits for the current user, with the number of steps in the title."""
         action = self.env['ir.actions.act_window']._for_xml_id('hr_skp.skp_task_action')
-        count = self.search_count([('desk_user_id', '=', self.env.uid), ('state', '=', 'open')])
+        count = self.search_count([
+            ('desk_user_id', '=', self.env.uid), ('state', '=', 'open'), ('plan_id.status_id', '=', False)])
         title = self.env._("To do (%(count)s)", count=count)
         return {**action, 'name': title, 'display_name': title}
 

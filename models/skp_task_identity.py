@@ -4,9 +4,7 @@ from odoo import models
 from odoo.exceptions import AccessDenied
 from odoo.http import request
 
-from .skp_task_refusal import NOT_ACTED
-
-UNSIGNED = {'return', 'object', *NOT_ACTED}
+UNSIGNED = {'return', 'object'}
 CONFIRMED_FOR = 10 * 60  # seconds, as Odoo's own ``check_identity``
 
 

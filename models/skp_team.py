@@ -69,7 +69,8 @@ class SkpTeam(models.AbstractModel):
         """Cases in which the user rates, or stands above who rates; never the own one."""
         user = self.env.user
         return self.env['skp.plan'].search([
-            ('scheme_code', '=', 'permenpanrb6'), ('employee_id.user_id', '!=', user.id), '|', '|',
+            ('scheme_code', '=', 'permenpanrb6'), ('employee_id.user_id', '!=', user.id),
+            ('status_id', '=', False), '|', '|',  # who has a special status is in no distribution
             ('appraiser_id.user_id', '=', user.id), ('superior_id.user_id', '=', user.id),
             '&', ('current_user_id', '=', user.id), ('current_task_id.role', '=', 'appraiser')])
 

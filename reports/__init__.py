@@ -54,4 +54,10 @@ from . import (
 )
 
 # isort: split
+from . import report_recap
+
+# isort: split
+from . import report_recap_allowance, report_recap_results, report_recap_work, xlsx_tables
+
+# isort: split
 from . import xlsx_months  # on what xlsx_import makes

@@ -65,7 +65,7 @@ class ReportHrSkpSheet(models.AbstractModel):
             'is_draft': plan.state not in self._final_states,
             'parties': parties,
             'subject': " · ".join(filter(None, (parties['employee']['name'], parties['employee']['nip']))),
-            'period': indonesian.period(plan.date_from, plan.date_to),
+            'period': indonesian.period(*plan._printed_range(self._document)),
         }
 
     def _office_values(self, company):
@@ -121,5 +121,9 @@ class ReportHrSkpSheet(models.AbstractModel):
 
     def _local_date(self, moment, company):
         """The office's own day of a moment, the same for every reader."""
+        return moment and self._local(moment, company).date()
+
+    def _local(self, moment, company):
+        """A moment on the office's own clock."""
         zone = pytz.timezone(company.resource_calendar_id.tz or OFFICE_ZONE)
-        return moment and pytz.utc.localize(moment).astimezone(zone).date()
+        return pytz.utc.localize(moment).astimezone(zone)

@@ -28,6 +28,11 @@ class ReportHrSkpPaper(models.AbstractModel):
         """What every such sheet begins with."""
         return {**self._office_values(company), 'subject': subject, 'is_draft': False}
 
+    def _in_indonesian(self, records):
+        """Records whose sentences come in Indonesian, as all sheets, whoever prints; where the office has it."""
+        indonesian_lang = self.env['res.lang']._get_data(code='id_ID') and 'id_ID'
+        return records.with_context(lang=indonesian_lang or self.env.lang)
+
     def _user_values(self, user):
         """Somebody of the office who signs, as the own employee record says."""
         # sudo: hr.employee - name, NIP, rank and post alone, as the sheets print them

@@ -20,7 +20,7 @@ class ReportHrSkpPermenpanrb6(models.AbstractModel):
             **super()._sheet(plan),
             'executive': plan.form_kind == 'executive',
             'quantitative': plan.approach != 'qualitative',
-            'range': self._range(plan.date_from, plan.date_to),
+            'range': self._range(*plan._printed_range(self._document)),
         }
 
     def _range(self, date_from, date_to):

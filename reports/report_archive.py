@@ -36,7 +36,7 @@ class ReportHrSkpReportArchiveLabel(models.AbstractModel):
             'agency': plan.company_id.name,
             'number': plan.archive_number,
             'name': person['name'], 'nip': person['nip'], 'unit': person['rows'][4],
-            'period': indonesian.period(plan.date_from, plan.date_to),
+            'period': indonesian.period(*plan._printed_range()),
             'place': dash(plan.archive_place), 'date': self._date(plan.archived_on),
             'classification': dash(plan.file_id.classification_id.code),
             'kept': self.env['report.hr_skp.report_file_index']._kept(plan.file_id),

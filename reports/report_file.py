@@ -114,8 +114,7 @@ class ReportHrSkpReportDossier(models.AbstractModel):
         employee, files = dossier.employee_id, dossier.file_ids
         facts = employee._skp_facts(self.env['skp.plan']._today())[employee.id]
         years = sorted({dossier.year_from, dossier.year_to})
-        indonesian_lang = self.env['res.lang']._get_data(code='id_ID') and 'id_ID'  # as all sheets, whoever prints
-        words = self.env['skp.act'].with_context(lang=indonesian_lang or self.env.lang)
+        words = self._in_indonesian(self.env['skp.act'])
         found = files._dossier_findings(employee, range(dossier.year_from, dossier.year_to + 1))
         return {
             **self._paper_values(files.company_id[:1], f"{facts['name']} · {nip.format_nip(facts['nip'])}"),

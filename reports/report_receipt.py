@@ -32,7 +32,7 @@ class ReportHrSkpReportReceipt(models.AbstractModel):
         return {
             **self._paper_values(plan.company_id, " · ".join(filter(None, (person['name'], person['nip'])))),
             'facts': [
-                ("Berkas", f"Sasaran Kinerja Pegawai (SKP) {indonesian.period(plan.date_from, plan.date_to)}"),
+                ("Berkas", f"Sasaran Kinerja Pegawai (SKP) {indonesian.period(*plan._printed_range())}"),
                 ("Pegawai", person['rows'][0]), ("NIP", person['rows'][1]), ("Unit kerja", person['rows'][4]),
                 ("Kelengkapan", step.standard_output or step.name),
                 ("Langkah prosedur", f"{number} langkah {step.number}: {step.name}"),

@@ -21,10 +21,10 @@ class ReportHrSkpXlsxEkinerja(models.AbstractModel):
         self._check_printable(records)
         book = Book(records[0].company_id.skp_paper, self._title)
         for record in records:
-            self._write(book, record)
+            self._fill(book, record)
         return file_name(*self._name_of(records.plan_id, "Salin_eKinerja")), book.finished()
 
-    def _write(self, book, record):
+    def _fill(self, book, record):
         party = record.plan_id._party('plan', 'employee')
         sheet = book.sheet(party.name or record.plan_id.name, WIDTHS)
         sheet.line("LEMBAR SALIN E-KINERJA BKN", 'title')

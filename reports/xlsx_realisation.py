@@ -39,10 +39,10 @@ class ReportHrSkpXlsxRealisation(models.AbstractModel):
         self._check_printable(records)
         book = Book(records[0].company_id.skp_paper, self._title)
         for plan in records:
-            self._write(book, plan)
+            self._fill(book, plan)
         return file_name(*self._name_of(records, "Realisasi")), book.finished()
 
-    def _write(self, book, plan):
+    def _fill(self, book, plan):
         values = self.env['report.hr_skp.report_plan']._of_regulation(plan.scheme_code)._sheet(plan)
         values = {**values, 'scheme': plan.scheme_code, 'place_date': self.env['report.hr_skp.sheet']._date(None)}
         first, span = self._layout(plan)

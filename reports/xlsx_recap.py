@@ -22,6 +22,7 @@ RESULTS = {
     'permenpanrb6': ("RATING HASIL KERJA", "RATING PERILAKU KERJA", "PREDIKAT KINERJA"),
 }
 RATINGS = {'above': "Di Atas Ekspektasi", 'meets': "Sesuai Ekspektasi", 'below': "Di Bawah Ekspektasi"}
+RANK = PERSON.index("PANGKAT/GOL. RUANG")
 LABEL_COLUMNS = 3  # of the table of predicates: what a unit's name takes
 
 
@@ -55,11 +56,15 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
         appraisals = self._results(records).grouped('period_id')
         units = set()
         for period in records:
-            rows = sorted(map(self._person, appraisals[period]), key=lambda row: (row['unit'], row['name'], row['nip']))
+            rows = self._people(appraisals[period])
             units |= {row['unit'] for row in rows}
-            self._write(book, period, rows)
+            self._fill(book, period, rows)
         name = units.pop() if len(units) == 1 else records[0].company_id.name
         return file_name(records[0].date_from.year, "Rekap", name), book.finished()
+
+    def _people(self, appraisals):
+        """The people of some appraisals in the order of unit and name."""
+        return sorted(map(self._person, appraisals), key=lambda row: (row['unit'], row['name'], row['nip']))
 
     def _person(self, appraisal):
         """One person with the results, as the appraisal's sheet prints them."""
@@ -73,7 +78,7 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
 
     # -- sheet -------------------------------------------------------------------------------------
 
-    def _write(self, book, period, rows):
+    def _fill(self, book, period, rows):
         results = RESULTS[period.scheme_id.code]
         columns = len(PERSON) + len(results)
         words = list(period.scheme_id._predicate_names().values())
@@ -95,17 +100,21 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
         self._average(sheet, "Rata-rata seluruhnya", rows, lambda column: (
             f'AVERAGEIF({xl_range_abs(begin, 0, end, 0)},">0",{xl_range(begin, column, end, column)})'))
         self._counts(sheet, words, spans, columns - 1)
+        self._rank_counts(sheet, words, rows, (begin, end, columns - 1))
         sheet.finish((head, head + 1), f"Rekapitulasi Penilaian {period.name}")
 
     def _titles(self, sheet, period, count):
         """What the sheet is, and how much of the period it holds."""
-        cases = self.env['skp.plan'].search_count([('period_id', '=', period.id)])
         sheet.line(TITLES[period.scheme_id.code], 'title')
         sheet.line((period.company_id.name or '').upper(), 'title')
         sheet.line(f"Periode Penilaian: {indonesian.period(period.date_from, period.date_to)}", 'middle')
-        sheet.line(f"Memuat {count} dari {cases} SKP: yang hasilnya sudah ada dan terbuka bagi pembuat rekapitulasi.",
-                   'middle')
+        sheet.line(self._held_sentence(period, count), 'middle')
         sheet.line("")
+
+    def _held_sentence(self, period, count):
+        """How much of the period a recap holds."""
+        cases = self.env['skp.plan'].search_count([('period_id', '=', period.id)])
+        return f"Memuat {count} dari {cases} SKP: yang hasilnya sudah ada dan terbuka bagi pembuat rekapitulasi."
 
     def _row(self, number, person):
         facts = [Cell(person[name], 'digits' if name == 'nip' else 'text')
@@ -148,3 +157,34 @@ class ReportHrSkpXlsxRecap(models.AbstractModel):
                   for place, word in enumerate(words, LABEL_COLUMNS)]
         end = LABEL_COLUMNS + len(words) - 1
         return [*counts, Formula(f"=SUM({xl_range(row, LABEL_COLUMNS, row, end)})", sum(map(given.count, words)))]
+
+    def _rank_counts(self, sheet, words, people, place):
+        """How many people of each rank have which predicate; cells are compared, so that no text is read as a rule.
+
+        :param place: first and last row of the people, and the column of their predicates
+        """
+        first, last, column = place
+        ranks = self.env['report.hr_skp.report_recap']._rank_places()
+        sheet.line("")
+        sheet.line("JUMLAH PEGAWAI MENURUT GOLONGAN RUANG DAN PREDIKAT", 'title')
+        head = sheet.write([Cell(PERSON[RANK], 'head', LABEL_COLUMNS), *(Cell(word, 'head') for word in words),
+                            Cell("JUMLAH", 'head')])
+        begin = sheet.row
+        for rank in sorted({person['rank'] for person in people}, key=lambda rank: (ranks.get(rank, len(ranks)), rank)):
+            given = [person['word'] for person in people if person['rank'] == rank]
+            row, end = sheet.row, LABEL_COLUMNS + len(words) - 1
+            same = f"({xl_range_abs(first, RANK, last, RANK)}={xl_rowcol_to_cell(row, 0, col_abs=True)})"
+            counts = [
+                Formula(f"=SUMPRODUCT({same}*({xl_range_abs(first, column, last, column)}="
+                        f"{xl_rowcol_to_cell(head, spot, row_abs=True)}))", given.count(word))
+                for spot, word in enumerate(words, LABEL_COLUMNS)]
+            sheet.write([Cell(rank, 'text', LABEL_COLUMNS), *(Cell(count, 'number') for count in counts), Cell(
+                Formula(f"=SUM({xl_range(row, LABEL_COLUMNS, row, end)})", sum(map(given.count, words))), 'number')])
+        self._rank_total(sheet, words, people, begin)
+
+    def _rank_total(self, sheet, words, people, begin):
+        given = [person['word'] for person in people]
+        sums = [*map(given.count, words), sum(map(given.count, words))]
+        sheet.write([Cell("JUMLAH", 'strong', LABEL_COLUMNS), *(
+            Cell(Formula(f"=SUM({xl_range(begin, place, sheet.row - 1, place)})", value), 'number')
+            for place, value in enumerate(sums, LABEL_COLUMNS))])

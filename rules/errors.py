@@ -15,7 +15,8 @@ except ImportError:  # the file runs by itself: python -m doctest
     import errors_archive
 
 
-# pylint: disable=prefer-env-translation - marked here, translated by whoever shows it
+# marked here, translated by whoever shows it
+# pylint: disable=prefer-env-translation
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
     return text

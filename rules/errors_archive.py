@@ -1,6 +1,8 @@
 """The sentences of the archive: file numbers, retention, the sheets of a promotion dossier (see ``errors``)."""
 
 
+# marked here, translated by whoever shows it
+# pylint: disable=prefer-env-translation
 def _(text):
     """Mark a text for the translation catalogue; the caller translates it when it is shown."""
     return text

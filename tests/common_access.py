@@ -227,7 +227,7 @@ class AccessCase(RpcCase):
             'skp.print.job': (job, {'name': "Y"}, printing),
             'skp.print.job.line': (env['skp.print.job.line'].create(sheet), {'name': "Y"}, sheet),
             'skp.task.undo': (env['skp.task.undo'].create(undo), {'reason': "X"}, undo),
-            **self.scheme_probes(scheme), **self.archive_probes(), **self.lock_probes(),
+            **self.scheme_probes(scheme), **self.archive_probes(), **self.lock_probes(), **self.move_probes(),
             'skp.organisation': (
                 env['skp.organisation'].create({**result, 'span': 'year'}), {'note': "X"}, {**result, 'span': 'Q1'}),
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
@@ -242,6 +242,11 @@ class AccessCase(RpcCase):
             'skp.proof.visit': (
                 env['skp.proof.visit'].create({'visitor': 'x', 'minute': '2024-01-01 00:00:00'}), {'count': 0}, {}),
             'skp.finding': (env['skp.finding'].create(finding), {'sentence': "Y"}, finding),
+            'skp.recap': (env['skp.recap'].create({'period_id': self.period.id}), {'month': 'M01'}, {
+                'period_id': self.period.id}),
+            'skp.allowance.status': (
+                env['skp.allowance.status'].search([('plan_id', '=', task.plan_id.id)], limit=1),
+                {'month_state': 'measured'}, {'plan_id': task.plan_id.id}),
             'skp.import': (brought, {'kind': 'plans'}, {'kind': 'months'}),
             'skp.import.finding': (env['skp.import.finding'].create(flaw), {'sentence': "Y"}, flaw),
             'skp.justify': (env['skp.justify'].create({'task_id': task.id}), {'text': "X"}, {'task_id': task.id}),
@@ -283,6 +288,19 @@ class AccessCase(RpcCase):
         return {
             'skp.unlock': (asked.with_env(env), {'answer': "X"}, asking),
             'skp.lock.exception': (env['skp.lock.exception'].create(exception), {'reason': "X"}, exception),
+        }
+
+    def move_probes(self):
+        """A special status of the employee long ago, and the dialogs of moves within the year."""
+        env = self.env
+        status = {'employee_id': self.worker.id, 'kind': 'study'}
+        past, later = ({'date_from': day, 'date_to': day} for day in ('2001-01-01', '2001-01-02'))
+        transfer = {'employee_ids': [(6, 0, self.worker.ids)], 'appraiser_id': self.head.id}
+        change = {'from_id': self.section_head.id, 'to_id': self.head.id}
+        return {
+            'skp.status': (env['skp.status'].create({**status, **past}), {'note': "X"}, {**status, **later}),
+            'skp.move.transfer': (env['skp.move.transfer'].create(transfer), {'letter': "X"}, transfer),
+            'skp.move.appraiser': (env['skp.move.appraiser'].create(change), {'letter': "X"}, change),
         }
 
     def scheme_probes(self, scheme):

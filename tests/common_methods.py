@@ -29,6 +29,11 @@ DIALOGS = {
     'skp.import': lambda case: {'kind': 'months'},
     'skp.addendum.start': lambda case: {
         'plan_id': case.id, 'reason': "Alasan", 'letter': "1/2024", 'letter_date': case.date_from},
+    'skp.move.transfer': lambda case: {
+        'employee_ids': [(6, 0, case.employee_id.ids)], 'moved_on': '2024-03-15', 'appraiser_id': case.superior_id.id},
+    'skp.move.appraiser': lambda case: {
+        'from_id': case.appraiser_id.id, 'to_id': case.superior_id.id, 'moved_on': '2024-03-15'},
+    'skp.recap': lambda case: {'period_id': case.period_id.id, 'kind': 'unfinished'},
     'skp.step.in': lambda case: {'task_id': case.current_task_id.id, 'reason': "Diam"},
 }
 

@@ -20,7 +20,7 @@ KEYED = {'party_ids', 'expectation_ids', 'appraisal_ids.behaviour_ids'}
 INDIRECT = {
     ('skp.plan.line', 'sequence'), ('skp.appendix', 'sequence'), ('skp.measurement', 'corrected'),
     ('skp.measurement', 'is_corrected'), ('skp.measurement', 'reason'), ('skp.appraisal', 'innovation_note'),
-    ('skp.plan', 'approach'), ('skp.plan', 'form_kind'), ('skp.behaviour', 'aspect_id'),
+    ('skp.plan', 'approach'), ('skp.plan', 'form_kind'), ('skp.plan', 'moved_letter'), ('skp.behaviour', 'aspect_id'),
     ('skp.expectation', 'aspect_id')}
 
 

@@ -254,6 +254,16 @@ class TestAddendumPp46(AddendumCase, TransactionCase):
         self.refused("is under way: finish or withdraw it first")
         self.refused("is under way: finish or withdraw it first", user=self.data_manager.user_id)
 
+    def test_moves(self):
+        """A case is not closed by a move amid an addendum, and no addendum opens a case that was closed by one."""
+        day = self.plan.date_from.replace(month=3)
+        self.start(self.plan)
+        self.assertIn("is under way", self.plan._refuse_moving(day))
+        self.plan.addendum_ids.with_user(self.worker.user_id).action_withdraw()
+        self.assertFalse(self.plan._refuse_moving(day))
+        self.plan.moved_on = day
+        self.refused("cannot be changed any more")
+
     def test_closed_period(self):
         self.period.state = 'closed'
         self.refused("is closed")

@@ -123,6 +123,13 @@ class TestHouse(TransactionCase):
             for path in files(('rules',), '.py') for node, name in imports(path)
             if name.split('.')[0] not in sys.stdlib_module_names | own])
 
+    def test_every_test_file_is_run(self):
+        """Odoo's runner knows the files that the package imports, and no others."""
+        imported = (HOUSE / 'tests/__init__.py').read_text(encoding='utf-8')
+        missing = [path.stem for path in files(('tests',), '.py')
+                   if path.stem.startswith('test_') and f'    {path.stem},' not in imported]
+        self.assertFalse(missing)
+
     def test_every_model_has_access_lines(self):
         with (HOUSE / 'security/ir.model.access.csv').open(encoding='utf-8', newline='') as table:
             named = {row['model_id:id'].split('.')[-1] for row in csv.DictReader(table)}

@@ -59,6 +59,13 @@ def through(piece, kind, x, y):
     return xs[1] > x - wide and xs[0] < x + wide and ys[1] > y - tall and ys[0] < y + tall
 
 
+def in_font(given, font):
+    """A document, or each of the sheets to print, in another font."""
+    if isinstance(given, list):
+        return [(in_font(html, font), data) for html, data in given]
+    return str(given).replace('"Liberation Sans"', font)
+
+
 class SopSheetCase(TransactionCase):
 
     @classmethod
@@ -235,9 +242,9 @@ class TestLongSop(SopSheetCase):
             engine = self.env.registry['ir.actions.report']._skp_engine
             with self.subTest(font), patch.object(
                     self.env.registry['ir.actions.report'], '_skp_engine',
-                    lambda report, function, html, font=font, engine=engine: engine(
-                        report, function, str(html).replace('"Liberation Sans"', font))):
-                html = self.html(sop).replace('"Liberation Sans"', font)
+                    lambda report, function, given, font=font, engine=engine: engine(
+                        report, function, in_font(given, font))):
+                html = in_font(self.html(sop), font)
                 self.assert_complete(sop)
                 self.assert_rows_fit(html)
 

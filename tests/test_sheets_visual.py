@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from ..reports import pdf_engine
+from ..wizards.skp_recap import KINDS
 from .test_reports import KB_PER_PAGE, SheetCase
 from .test_reports_regulations import flowing
 
@@ -43,6 +44,7 @@ SHEETS = [
     Sheet('report_objection', 'objected', signed=("Atasan Pejabat Penilai,", 'superior'), beside=r"akhir3\."),
     Sheet('report_objection_record', 'objected', signed=("Atasan Pejabat Penilai,", 'superior'),
           beside="bersifat final"),
+    *(Sheet('report_recap', f'recap_{kind}', 'data_manager') for kind, _label in KINDS),
     Sheet('report_disposition', 'disposition', 'data_manager'),
     Sheet('report_sop', 'sop'),
     Sheet('report_sop_actual', 'sop', 'data_manager'),
@@ -203,6 +205,9 @@ class TestSheetsVisual(SheetCase):
         dossiers = cls.env['skp.dossier'].with_user(clerk)
         cls.cases.update(files=[old], loan=[loan], dossier=[
             dossiers.browse(dossiers._open(employee.with_user(clerk))['res_id'])])
+        recaps = cls.env['skp.recap'].with_user(clerk)
+        cls.cases.update({f'recap_{kind}': [recaps.create({'kind': kind, 'period_id': cls.december.id})]
+                          for kind, _label in KINDS})
 
     @classmethod
     def open_in(cls, period, employee):

@@ -14,7 +14,11 @@ from . import (
     skp_import,
     skp_import_finding,
     skp_justify,
+    skp_move,
+    skp_move_appraiser,
+    skp_move_transfer,
     skp_print,
+    skp_recap,
     skp_step_in,
     skp_task_undo,
     skp_verify,
@@ -24,4 +28,4 @@ from . import (
 from . import skp_import_kind, skp_import_plans  # what the other kinds of workbooks inherit
 
 # isort: split
-from . import skp_import_ekinerja, skp_import_months, skp_import_staff
+from . import skp_import_ekinerja, skp_import_months, skp_import_old, skp_import_staff

@@ -10,8 +10,9 @@ from .skp_import_kind import Run
 
 SHOWN = 200  # findings of each level on the screen; the file has all
 KINDS = [('months', "Months filled in"), ('plans', "Plans"), ('staff', "Staff facts"),
-         ('ekinerja', "Predicates of e-Kinerja BKN")]
-TITLES = {'plans': "Rencana SKP", 'staff': "Data Pegawai", 'ekinerja': "Predikat e-Kinerja BKN"}
+         ('ekinerja', "Predicates of e-Kinerja BKN"), ('old', "Results of old years")]
+TITLES = {'plans': "Rencana SKP", 'staff': "Data Pegawai", 'ekinerja': "Predikat e-Kinerja BKN",
+          'old': "Hasil Tahun Lama"}
 
 
 class SkpImport(models.TransientModel):

@@ -48,7 +48,7 @@ class SkpImportEkinerja(models.AbstractModel):
         run.held = {sheet.plan_id.id: sheet.predicate for sheet in sheets}
         super()._judge(run, rows)
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         alike = {}
         for row in rows:
             alike.setdefault(row.vals['predicate'], []).append(row.record.id)

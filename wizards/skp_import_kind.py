@@ -58,7 +58,7 @@ class SkpImportKind(models.AbstractModel):
         """Find each row's record; add its faults and changes, and in ``vals`` what is to be written."""
         raise NotImplementedError
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         """Write the ``vals`` of judged rows, with the rights of the user."""
         raise NotImplementedError
 
@@ -131,7 +131,7 @@ class SkpImportKind(models.AbstractModel):
         """Write rows as one batch; where it fails, in halves, until the row that fails is found."""
         try:
             with self.env.cr.savepoint():
-                self._write(run, rows)
+                self._store(run, rows)
             return
         except UserError as error:
             sentence = str(error)

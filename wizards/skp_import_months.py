@@ -134,10 +134,11 @@ class SkpImportMonths(models.AbstractModel):
             return {'note': value or False}
         return {'value': float(value or Decimal(0)), 'is_filled': value is not None}
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         """Rows of the same figures in one write."""
         alike = {}
         for row in rows:
             alike.setdefault(tuple(sorted(row.vals.items())), []).append(row.record.id)
+        everything = [row.record.id for row in rows]
         for vals, line_ids in alike.items():
-            self.env['skp.realisation.line'].browse(line_ids).write(dict(vals))
+            self.env['skp.realisation.line'].browse(line_ids).with_prefetch(everything).write(dict(vals))

@@ -135,7 +135,7 @@ class SkpImportPlans(models.AbstractModel):
                     lambda row: (not side or row[side[0]] == side[1]) and (row.name or None) == name)[:1]
         return self.env['skp.indicator']
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         lines = self._lines(rows)
         create = []
         for row in rows:

@@ -116,7 +116,7 @@ class SkpImportStaff(models.AbstractModel):
             return next((word for word, kind in POST_KINDS.items() if kind == value), '')
         return shown(value or None)
 
-    def _write(self, run, rows):
+    def _store(self, run, rows):
         alike = {}
         for row in rows:
             alike.setdefault(tuple(sorted(row.vals.items())), []).append(row.record.id)

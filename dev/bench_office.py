@@ -1,0 +1,269 @@
+"""Runs inside `odoo shell`: a year of an office of BENCH_SIZE people, beside the same rows by raw SQL and stock leaves.
+
+Each has eight results of three indicators and twelve months: 288 figures a head. Batches are committed, as on the cron
+workers; the database is a copy that is dropped afterwards. Months two to twelve are copied by SQL from the first,
+which the engine opened.
+"""
+# ruff: noqa: F821  (env is the shell's)
+import os
+import platform
+import time
+
+from odoo.addons.hr_skp.models.skp_guarded_signed import ENGINE
+from odoo.addons.hr_skp.models.skp_task import Order
+
+SIZE = int(os.environ['BENCH_SIZE'])
+BATCH = 500
+RESULTS, MONTHS = 8, 12
+TARGETS = (('quantity', 12, 'laporan'), ('quality', 100, '%'), ('time', 12, 'bulan'))
+env = env(context={'no_reset_password': True, 'tracking_disable': True})
+
+
+def measure(title, count, call):
+    """Run a call from a cold record cache; tell queries, CPU of this process and time for each of `count`."""
+    env.cr.flush()
+    env.cr.commit()
+    env.cr.execute("ANALYZE")
+    env.invalidate_all()
+    queries, cpu, wall = env.cr.sql_log_count, time.process_time(), time.perf_counter()
+    result = call()
+    env.cr.flush()
+    wall = time.perf_counter() - wall
+    queries, cpu = (env.cr.sql_log_count - queries) / count, (time.process_time() - cpu) * 1000 / count
+    print(f"{title:<52} {count:>9} {queries:>9.4f} {cpu:>9.3f} {wall * 1000 / count:>9.3f}", flush=True)
+    return result, wall
+
+
+def compare(title, ours, raw):
+    """The ratio to the same rows by raw SQL, by time."""
+    print(f"{'':4}{title}: {ours / raw:.1f} times raw SQL", flush=True)
+
+
+# ------------------------------------------------------------------ people, made by SQL: Odoo's create takes minutes
+
+def make_people():
+    """Everybody below one appraiser and one superior, in a company of their own."""
+    company = env['res.company'].create({'name': f"Bench {time.time_ns()}"})
+    env.user.company_ids |= company
+    top = env['hr.employee'].create({'name': "Bench top", 'company_id': company.id})
+    user = env['res.users'].create({
+        'name': "Bench head", 'login': "bench", 'company_id': company.id, 'company_ids': [(6, 0, company.ids)]})
+    head = env['hr.employee'].create({
+        'name': "Bench head", 'company_id': company.id, 'parent_id': top.id, 'user_id': user.id})
+    one = env['hr.employee'].create({
+        'name': "Bench", 'company_id': company.id, 'parent_id': head.id, 'skp_post_kind': 'executor'})
+    env.cr.flush()
+    resources = clone('resource_resource', one.resource_id.id, 'id', [0] * (SIZE - 1))
+    people = clone('hr_employee', one.id, 'resource_id', resources)
+    versions = clone('hr_version', one.version_id.id, 'employee_id', people)
+    env.cr.execute("""UPDATE hr_employee SET current_version_id = version.id FROM hr_version version
+                      WHERE version.employee_id = hr_employee.id AND version.id = ANY(%s)""", [versions])
+    env.cr.commit()
+    env.invalidate_all()
+    return company, head
+
+
+def columns_of(table, *but):
+    """The columns of a table that a row may be copied with."""
+    env.cr.execute("""SELECT column_name FROM information_schema.columns
+                      WHERE table_name = %s AND is_generated = 'NEVER'""", [table])
+    return [name for [name] in env.cr.fetchall() if name not in ('id', *but)]
+
+
+def clone(table, row_id, name, values):
+    """Copy one row as often as there are values for one of its columns; the new ids."""
+    names = columns_of(table, name)
+    target, source = "", ""
+    if name != 'id':
+        target, source = f', "{name}"', ", value"
+    listed = ", ".join(f'"{column}"' for column in names)
+    env.cr.execute(f"""INSERT INTO {table} ({listed}{target}) SELECT {listed}{source}
+                       FROM {table}, unnest(%s::int[]) value WHERE {table}.id = %s RETURNING id""", [values, row_id])
+    return [res_id for [res_id] in env.cr.fetchall()]
+
+
+# ------------------------------------------------------------------ raw SQL
+
+def raw(*tables):
+    """Seconds that the same rows take by one INSERT … SELECT for each (table, where, changed columns); undone."""
+    with env.cr.savepoint() as point:
+        started = time.perf_counter()
+        for table, where, changed in tables:
+            env.cr.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+            copy_rows(table, where, changed)
+        spent = time.perf_counter() - started
+        point.rollback()
+    return spent
+
+
+def copy_rows(table, where, changed):
+    """Copy the rows of one table under new ids."""
+    columns = columns_of(table)
+    values = ", ".join(changed.get(name, f'r."{name}"') for name in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    env.cr.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} r WHERE {where}")
+
+
+def raw_opening():
+    """The rows of opened cases."""
+    return raw(
+        ('skp_plan', of_period('r.id'),
+         {'date_from': 'r.date_from - 10000', 'archive_number': 'NULL', 'current_task_id': 'NULL'}),
+        ('skp_party', of_period(), {'document': "'appraisal'"}), ('skp_task', of_period(), {'state': "'done'"}),
+        ('mail_activity', f"r.res_model = 'skp.plan' AND {of_period('r.res_id')}", {}),
+        ('mail_message', f"r.model = 'skp.plan' AND {of_period('r.res_id')}", {}))
+
+
+def of_period(column='r.plan_id'):
+    """The condition that a row belongs to a case of the period."""
+    return f"{column} IN (SELECT id FROM skp_plan WHERE period_id = {period.id})"
+
+
+def raw_score():
+    """Seconds to add up the months of all measurements in one UPDATE; undone."""
+    with env.cr.savepoint() as point:
+        started = time.perf_counter()
+        env.cr.execute("""
+            UPDATE skp_measurement SET realised = total.value, used = total.value, score = total.value / 12 * 100
+              FROM (SELECT line.indicator_id, sum(line.value) AS value FROM skp_realisation_line line
+                      JOIN skp_realisation sheet ON sheet.id = line.realisation_id
+                      JOIN skp_plan plan ON plan.id = sheet.plan_id AND plan.period_id = %s
+                     GROUP BY line.indicator_id) total
+             WHERE total.indicator_id = skp_measurement.indicator_id""", [period.id])
+        spent = time.perf_counter() - started
+        point.rollback()
+    return spent
+
+
+# ------------------------------------------------------------------ the year
+
+def batches():
+    """The cases of the period, in batches that are committed."""
+    ids = env['skp.plan'].search([('period_id', '=', period.id)]).ids
+    for start in range(0, len(ids), BATCH):
+        yield env['skp.plan'].browse(ids[start:start + BATCH])
+        env.cr.flush()
+        env.cr.commit()
+        env.invalidate_all()
+
+
+def open_all():
+    """All batches, as the scheduler does them."""
+    job.action_open()
+    env.cr.commit()
+    env['skp.period.job']._run()
+    assert (job.state, job.made) == ('done', SIZE), (job.state, job.made)
+
+
+def fill_plans():
+    """Eight results of three indicators for everybody."""
+    for plans in batches():
+        lines = env['skp.plan.line'].create([
+            {'plan_id': plan.id, 'name': f"Menyusun laporan {number}"} for plan in plans for number in range(RESULTS)])
+        env['skp.indicator'].create([
+            {'line_id': line.id, 'aspect': aspect, 'target': target, 'unit': unit}
+            for line in lines for aspect, target, unit in TARGETS])
+
+
+def shift(decision='done'):
+    """The present step of everybody, batch after batch, as `complete()` moves it once it has judged."""
+    for plans in batches():
+        tasks = env['skp.task'].browse(plans.current_task_id.ids).with_context(**ENGINE)
+        held_back = tasks._move_halving(Order(decision, '', {}))
+        assert not held_back, held_back
+
+
+def fill_months():
+    """The sheet that the engine opened becomes December's, filled; eleven more are copied from it by SQL."""
+    env.cr.execute(f"""UPDATE skp_realisation_line r SET value = 1, is_filled = TRUE FROM skp_realisation sheet
+                       WHERE sheet.id = r.realisation_id AND {of_period('sheet.plan_id')}""")
+    env.cr.execute(f"UPDATE skp_realisation r SET month = '2025-12-01' WHERE {of_period()}")
+    for month in range(1, MONTHS):
+        first = f"DATE '2025-{month:02d}-01'"
+        copy_rows('skp_realisation', f"r.month = '2025-12-01' AND {of_period()}",
+                  {'month': first, 'state': "'measured'"})
+        names = ", ".join(columns_of('skp_realisation_line', 'realisation_id'))
+        env.cr.execute(f"""
+            INSERT INTO skp_realisation_line ({names}, realisation_id)
+            SELECT {", ".join(f'r.{name}' for name in names.split(", "))}, fresh.id
+              FROM skp_realisation_line r JOIN skp_realisation sheet ON sheet.id = r.realisation_id
+              JOIN skp_realisation fresh ON fresh.plan_id = sheet.plan_id AND fresh.month = {first}
+             WHERE sheet.month = '2025-12-01' AND {of_period('sheet.plan_id')}""")
+    env.cr.commit()
+    env.invalidate_all()
+
+
+def measure_year():
+    """From the opening of the period to the scores."""
+    _none, ours = measure("open the period: case, people, step, activity", SIZE, open_all)
+    compare("opening", ours, raw_opening())
+    rows = SIZE * RESULTS * (1 + len(TARGETS))
+    _none, ours = measure("plan rows: results and indicators, each", rows, fill_plans)
+    compare("plan rows", ours, raw(
+        ('skp_plan_line', of_period(), {}),
+        ('skp_indicator', f"r.line_id IN (SELECT id FROM skp_plan_line r WHERE {of_period()})", {})))
+    measure("hand the plan over, a case", SIZE, shift)
+    _none, ours = measure("agree, sign, and open a month, a case", SIZE, lambda: shift('agree'))
+    compare("a month's rows (with the step that opens it)", ours, raw(
+        ('skp_realisation', of_period(), {'month': "DATE '2031-01-01'"}), ('skp_realisation_line', in_months(), {})))
+    fill_months()
+    measure("hand a month over, and make the appraisal, a case", SIZE, shift)
+    measurements = SIZE * RESULTS * len(TARGETS)
+    _none, ours = measure("scores anew from all months, a measurement", measurements, score_anew)
+    compare("scores", ours, raw_score())
+
+
+def in_months():
+    """The condition that a figure belongs to a month of the period."""
+    return f"r.realisation_id IN (SELECT id FROM skp_realisation r WHERE {of_period()})"
+
+
+def score_anew():
+    """Every figure of the year and the score, as a correction of the months brings them up to date."""
+    for plans in batches():
+        plans.appraisal_ids.with_context(**ENGINE).line_ids.measurement_ids._add_up_months()
+
+
+def measure_screens():
+    """What people open: queries and time in all, whatever the size of the office."""
+    reader = head.user_id
+    name = {'fields': {'display_name': {}}}
+    columns = {'name': {}, 'employee_id': name, 'state': {}, 'current_user_id': name, 'deadline': {}, 'rating_name': {}}
+    measure("list of 80 cases", 1, lambda: env['skp.plan'].with_user(reader).web_search_read([], columns, limit=80))
+    tasks = {'name': {}, 'plan_id': name, 'user_id': name, 'deadline': {}}
+    measure("list of 80 steps to do", 1, lambda: env['skp.task'].with_user(reader).web_search_read(
+        [('state', '=', 'open')], tasks, limit=80))
+    measure("search a case by name", 1, lambda: env['skp.plan'].with_user(reader).name_search("Bench", limit=8))
+    measure("at a glance", 1, lambda: env['skp.glance'].with_user(reader).get_glance(period.id))
+    form = env['skp.plan'].get_views([(False, 'form')])['views']['form']
+    case = env['skp.plan'].search([('period_id', '=', period.id)], limit=1)
+    fields = [field for field in env['skp.plan']._fields if f'name="{field}"' in form['arch']]
+    measure("one case, all fields of its form", 1, lambda: case.with_user(reader).read(fields))
+
+
+def measure_leaves(count):
+    """Stock leaves of as many people, at most a thousand of them."""
+    env.user.company_id = company
+    kind = env['hr.leave.type'].create({
+        'name': "Bench", 'requires_allocation': False, 'leave_validation_type': 'hr', 'company_id': company.id})
+    people = env['hr.employee'].search([('company_id', '=', company.id), ('name', '=', "Bench")], limit=count)
+    stock = env['hr.leave'].with_context(tracking_disable=False)
+    leaves, _spent = measure("stock leave: create", count, lambda: stock.create([
+        {'employee_id': person.id, 'holiday_status_id': kind.id,
+         'request_date_from': '2026-06-01', 'request_date_to': '2026-06-02'} for person in people]))
+    measure("stock leave: approve, one call", count, lambda: leaves.action_approve())
+
+
+print(f"{SIZE} employees, Python {platform.python_version()}, {os.cpu_count()} cores")
+company, head = make_people()
+period = env['skp.period'].create({
+    'name': "Bench", 'company_id': company.id, 'sop_id': env.ref('hr_skp.sop_pos_544').id, 'date_from': '2025-01-01',
+    'date_to': '2025-12-31', 'scheme_id': env.ref('hr_skp.scheme_pp46').id, 'data_manager_id': env.uid})
+env.cr.commit()
+print(f"{'operation':<52} {'records':>9} {'queries':>9} {'CPU ms':>9} {'wall ms':>9}")
+job, _spent = measure("dry run", SIZE, lambda: env['skp.period.job'].create({'period_id': period.id}))
+measure_year()
+env.cr.execute(f"SELECT count(*) FROM skp_realisation_line r WHERE {in_months()}")
+print(f"{'':4}{env.cr.fetchone()[0]} figures of months")
+measure_screens()
+measure_leaves(min(SIZE, 1000))
