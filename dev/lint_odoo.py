@@ -42,7 +42,7 @@ def run(name):
     for test in unittest.defaultTestLoader.loadTestsFromModule(module):
         for case in test:
             result = unittest.TestResult()
-            case.run(result)
+            unittest.TestSuite([case]).run(result)  # with the class's own setup
             told = [text for _case, text in (*result.failures, *result.errors)] + [
                 f"skipped: {reason}" for _case, reason in result.skipped]
             print(f"lint: {'FAILED' if told else 'ok'} {name}.{case._testMethodName}")

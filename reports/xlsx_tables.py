@@ -30,10 +30,10 @@ class ReportHrSkpXlsxTables(models.AbstractModel):
         book = Book(recap.company_id.skp_paper, FORMS[recap.kind])
         above = (source._title_of(recap), source._lines_above(recap))
         for table in source._tables(recap):
-            self._write(book, recap, table, above)
+            self._fill(book, recap, table, above)
         return file_name(recap._file_name()), book.finished()
 
-    def _write(self, book, recap, table, above):
+    def _fill(self, book, recap, table, above):
         """One table on a sheet of its own."""
         widths = [max(5, (column.width or REST) * CHARACTERS_A_MM) for column in table.columns]
         widths[0] = max(widths[0], 30) if not table.columns[0].width else widths[0]

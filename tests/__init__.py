@@ -1,11 +1,11 @@
-from importlib.util import find_spec
-
 from . import (
     test_access,
     test_access_guards,
     test_access_methods,
     test_activity_done,
     test_addendum,
+    test_allowance,
+    test_api,
     test_archive,
     test_archived_copy,
     test_bad_input,
@@ -23,6 +23,7 @@ from . import (
     test_evidence,
     test_evidence_proof,
     test_examples_data,
+    test_fuzz,
     test_glance,
     test_house,
     test_house_names,
@@ -31,11 +32,14 @@ from . import (
     test_import_files,
     test_import_months,
     test_import_office,
+    test_import_old,
     test_import_tour,
     test_master_data,
     test_migration,
     test_migration_archive,
     test_month_lock,
+    test_moves,
+    test_moves_appraiser,
     test_objection,
     test_objection_tour,
     test_paper,
@@ -53,6 +57,7 @@ from . import (
     test_print_many,
     test_proof,
     test_quadrant_tour,
+    test_recap,
     test_reminders,
     test_report_engine,
     test_report_sop,
@@ -73,6 +78,9 @@ from . import (
     test_rules_permenpanrb6,
     test_rules_permenpanrb8,
     test_rules_pp46,
+    test_rules_properties,
+    test_rules_properties_permenpanrb6,
+    test_rules_properties_pp30,
     test_rules_seal,
     test_rules_sop_flow,
     test_rules_working_time,
@@ -85,8 +93,10 @@ from . import (
     test_signing,
     test_sop_92,
     test_sop_data,
+    test_sop_properties,
     test_sop_tour,
     test_sop_versions,
+    test_status,
     test_takeover,
     test_tampering,
     test_team,
@@ -96,12 +106,3 @@ from . import (
     test_xss,
     test_years,
 )
-
-if find_spec('hypothesis'):  # a development tool: an office may run the tests without it
-    from . import (
-        test_fuzz,
-        test_rules_properties,
-        test_rules_properties_permenpanrb6,
-        test_rules_properties_pp30,
-        test_sop_properties,
-    )
