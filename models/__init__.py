@@ -7,6 +7,7 @@ from . import skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows
 from . import (
     skp_act,
     skp_action,
+    skp_addendum,
     skp_allowance_status,
     skp_appendix,
     skp_appraisal,
@@ -235,3 +236,13 @@ from . import skp_status
 
 # isort: split
 from . import skp_plan_moved, skp_plan_status, skp_plan_successor, skp_plan_transfer, skp_task_moved  # moves in a year
+
+# isort: split
+from . import (  # a plan that is changed within the year
+    skp_addendum_restore,
+    skp_addendum_version,
+    skp_appraisal_blank,
+    skp_plan_addendum,
+    skp_plan_line_addendum,
+    skp_task_addendum,
+)

@@ -43,12 +43,8 @@ class SkpAct(models.AbstractModel):
 
     def _leave_assess(self, following, task):
         """A blank appraisal goes: the forms may change before it is made again."""
-        appraisal = following.plan_id.appraisal_ids
-        filled = (
-            any(appraisal.line_ids.measurement_ids.mapped('is_corrected'))
-            or any(appraisal.behaviour_ids.mapped('score')) or appraisal.recommendation)
-        if not filled and 'appraisal' not in following.plan_id.signature_ids.mapped('document'):
-            appraisal.unlink()
+        if following.plan_id.appraisal_ids._is_blank():
+            following.plan_id.appraisal_ids.unlink()
 
     # -- undoing what was done ---------------------------------------------------------------------
 

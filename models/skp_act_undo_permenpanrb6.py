@@ -22,12 +22,6 @@ class SkpAct(models.AbstractModel):
         super()._undo_decide(task, following)
         self._last_objection(task).write({f'new_{name}': False for name in RATED})
 
-    def _leave_assess(self, following, task):
-        """An appraisal with a rating is not blank."""
-        appraisal = following.plan_id.appraisal_ids
-        if not any(appraisal[name] for name in RATED) and not any(appraisal.line_ids.mapped('feedback')):
-            super()._leave_assess(following, task)
-
     def _changed_since(self, following, moment):
         rows = self._evaluations(following) if following.act == 'measure' else self.env['skp.evaluation']
         return super()._changed_since(following, moment) or any(

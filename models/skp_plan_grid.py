@@ -110,7 +110,7 @@ class SkpPlan(models.Model):
         sheets = {sheet.month: sheet for sheet in self.realisation_ids}
         cells = {(line.realisation_id, line.indicator_id): line for line in self.realisation_ids.line_ids}
         months = [self._grid_month(month, sheets.get(month)) for month in self._months()]
-        indicators = self.line_ids.filtered(lambda line: line._is_measured()).indicator_ids
+        indicators = self._grid_indicators()
         return {
             'months': months,
             'rows': [
@@ -121,6 +121,10 @@ class SkpPlan(models.Model):
                 for indicator in indicators if indicator._is_entered()
             ],
         }
+
+    def _grid_indicators(self):
+        """The rows of the grid."""
+        return self.line_ids.filtered(lambda line: line._is_measured()).indicator_ids
 
     def _grid_head(self, indicator):
         return {

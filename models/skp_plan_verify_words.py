@@ -19,10 +19,13 @@ KEYS = {
     'rows': ('skp.evaluation', 'line_ids'), 'realised': ('skp.evaluation.line', 'realised_text'),
     'aspects': ('skp.appraisal.line', 'measurement_ids'), 'withdrawn': ('skp.objection', 'withdrawn_on'),
     'items': ('skp.objection', 'item_ids'), 'moved': ('skp.plan', 'moved_on'), 'on': ('skp.plan', 'moved_on'),
+    'addenda': ('skp.plan', 'addendum_ids'), 'version': ('skp.addendum', 'digest'),
+    'why': ('skp.addendum', 'reason'), 'basis': ('skp.addendum', 'letter'),
 }
 MODELS = (
     'skp.plan.line', 'skp.indicator', 'skp.realisation', 'skp.realisation.line', 'skp.appraisal', 'skp.appraisal.line',
-    'skp.measurement', 'skp.objection', 'skp.party', 'skp.plan', 'skp.appendix')
+    'skp.measurement', 'skp.objection', 'skp.party', 'skp.plan', 'skp.appendix',
+    'skp.addendum')
 HIDDEN = {'appraisal', 'objection', 'evaluation'}  # keys that not every reader of the case may read
 
 

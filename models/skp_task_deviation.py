@@ -48,7 +48,7 @@ class SkpTask(models.Model):
         """The steps whose work these tasks sent back: the last run of each before them."""
         done = self.search([
             ('plan_id', 'in', self.plan_id.ids), ('step_id', 'in', self.step_id.return_step_id.ids),
-            ('state', '=', 'done'), ('decision', '!=', 'taken_over'),
+            ('state', '=', 'done'), ('decision', 'not in', ('taken_over', 'set_aside')),
             ('act', 'not in', ('explain', 'clarify', 'decide'))], order='id')
         last = {(task.plan_id, task.step_id): task for task in done}
         return self.browse().union(*(

@@ -6,7 +6,7 @@ from .skp_task import Order
 JUDGES = {'review', 'measure', 'assess', 'behaviour', 'explain', 'decide', 'ratify'}
 APPRAISING = ('measure', 'assess', 'behaviour')
 ABOVE = {'ratify', 'decide'}
-NOT_ACTED = ('withdrawn', 'taken_over', 'silent', 'moved')  # closed by somebody, and not done
+NOT_ACTED = ('withdrawn', 'taken_over', 'silent', 'moved', 'set_aside')  # closed by somebody, and not done
 NEEDS_REASON = {'return', 'object', 'confirm', 'change'}
 VALUE_NAMES = {
     'archive_class_id', 'archive_medium', 'archive_number', 'archive_place', 'drawing', 'fault', 'items',

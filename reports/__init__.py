@@ -8,6 +8,9 @@ from . import (  # what the sheets inherit
 )
 
 # isort: split
+from . import official_sheet_addendum  # by which signature a sheet is printed
+
+# isort: split
 from . import (
     ir_actions_report,
     report_appraisal,

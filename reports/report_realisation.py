@@ -22,7 +22,8 @@ class ReportHrSkpReportRealisation(models.AbstractModel):
         plan = sheet.plan_id
         values = super()._sheet(plan)
         lines = sheet.line_ids.grouped('plan_line_id')
-        main = plan.line_ids.filtered(lambda line: line.kind == 'main').sorted(lambda line: (line.sequence, line.id))
+        main = (plan.line_ids | sheet.line_ids.plan_line_id).filtered(  # also those that an addendum removed afterwards
+            lambda line: line.kind == 'main').sorted(lambda line: (line.sequence, line.id))
         signers = {role: self._signer(sheet, role, values['parties'][role]) for role in ('employee', 'appraiser')}
         return {
             **values,
@@ -55,7 +56,9 @@ class ReportHrSkpReportRealisation(models.AbstractModel):
 
     def _line_values(self, line, cells):
         """One activity: its targets of the year, the month's figures, the notes and the evidence."""
-        targets, figures = line.indicator_ids.grouped('aspect'), cells.grouped('aspect')
+        indicators = line.indicator_ids or line.with_context(active_test=False).indicator_ids
+        targets, figures = indicators.grouped('aspect'), cells.sorted(
+            lambda cell: cell.indicator_id.active).grouped('aspect')
         # sudo: ir.attachment - the names of the evidence stand on the sheet for whoever may read the month
         evidence = cells.sudo().attachment_ids.mapped('name')
         return {
@@ -70,6 +73,7 @@ class ReportHrSkpReportRealisation(models.AbstractModel):
 
     def _cell(self, aspect, row, name):
         """A figure with its unit; a dash where there is none."""
+        row = row and row[-1:]  # an indicator that an addendum brought back comes last
         if not row or (name == 'value' and not row.is_filled):
             return '-'
         if aspect == 'cost':

@@ -1,6 +1,7 @@
 """The cases, the people and the probes of the access tests; it never asserts."""
 from odoo.tests import new_test_user
 
+from ..models.skp_guarded_signed import ENGINE
 from .common_rpc import RpcCase
 
 PHASES = (
@@ -32,6 +33,9 @@ CASE_PROBES = {
     'skp.action': ('action_ids', {'name': "Lain"}, {'name': "Baru"}),
     'skp.feedback': ('feedback_ids', {'text': "Lain"}, {'text': "Baru"}),
     'skp.paraf': ('paraf_ids', {'note': "Lain"}, {'name': "Lain"}),
+    'skp.addendum': ('addendum_ids', {'reason': "Lain"}, {
+        'number': 9, 'reason': "Lain", 'letter': "9/2024", 'letter_date': '2024-01-01', 'before': '{}', 'digest': 'x',
+        'started_by_id': 1, 'started_on': '2024-01-01 00:00:00'}),
     'skp.party': ('party_ids', {'name': "Lain"}, {'document': 'plan', 'role': 'employee'}),
     'skp.signature': ('signature_ids', {'digest': "0"}, {'digest': "0"}),
     'skp.ekinerja': ('ekinerja_ids', {'predicate': 'good'}, {'predicate': 'good'}),
@@ -52,7 +56,7 @@ LINKS = {
     'skp.action': ('plan_id', 'line_id'), 'skp.feedback': ('plan_id', 'line_id'),
     'skp.expectation': ('plan_id', 'aspect_id'), 'skp.behaviour': ('appraisal_id', 'aspect_id'),
     'skp.paraf': ('plan_id', 'paraf_id'), 'skp.file (case)': ('plan_id', 'employee_id'),
-    'skp.ekinerja.line': ('sheet_id',),
+    'skp.ekinerja.line': ('sheet_id',), 'skp.addendum': ('plan_id', 'set_aside_id'),
 }
 
 
@@ -101,8 +105,12 @@ class AccessCase(RpcCase):
         cls.object_to()
         cls.fill_month(cls.cases['realisation'])
         cls.score(cls.cases['behaviour'])
-        for case in cls.cases.values():
+        for phase, case in cls.cases.items():
             cls.make_evaluations(case)
+            if phase != 'plan':  # there the administrator may still remove a case
+                cls.env['skp.addendum'].with_context(**ENGINE).create({
+                    **CASE_PROBES['skp.addendum'][2], 'number': 1, 'plan_id': case.id,
+                    'set_aside_id': case.task_ids[:1].id})
             case.action_ekinerja()
         cls.cases['done']._make_copies()
 
@@ -225,6 +233,9 @@ class AccessCase(RpcCase):
             'skp.rank': (env['skp.rank'].create({**rank, 'code': 'Y/y'}), {'name': "Y"}, rank),
             'skp.complete': (dialog, {'reason': "X"}, {'task_ids': [(6, 0, task.ids)]}),
             'skp.complete.item': (env['skp.complete.item'].create(item), {'reason': "Y"}, item),
+            'skp.addendum.start': (
+                env['skp.addendum.start'].create({'plan_id': task.plan_id.id}), {'reason': "X"},
+                {'plan_id': task.plan_id.id}),
             'skp.step.in': (env['skp.step.in'].create(undo), {'reason': "X"}, undo),
             'skp.complete.line': (env['skp.complete.line'].create(row), {'reason': "Y"}, row),
             'skp.verify': (env['skp.verify'].create({}), {'case_count': 1}, {}),

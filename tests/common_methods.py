@@ -27,6 +27,8 @@ DIALOGS = {
     'skp.print': lambda case: {'plan_ids': [(6, 0, case.ids)], 'form': 'zip'},
     'skp.dossier': lambda case: {'employee_id': case.employee_id.id, 'year_from': 2001, 'year_to': 2002},
     'skp.import': lambda case: {'kind': 'months'},
+    'skp.addendum.start': lambda case: {
+        'plan_id': case.id, 'reason': "Alasan", 'letter': "1/2024", 'letter_date': case.date_from},
     'skp.move.transfer': lambda case: {
         'employee_ids': [(6, 0, case.employee_id.ids)], 'moved_on': '2024-03-15', 'appraiser_id': case.superior_id.id},
     'skp.move.appraiser': lambda case: {

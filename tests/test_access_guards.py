@@ -40,6 +40,7 @@ class TestAccessGuards(AccessCase):
             'skp.appraisal.line': self.cases['behaviour'].appraisal_ids.line_ids,
             'skp.measurement': self.cases['measurement'].appraisal_ids.line_ids.measurement_ids,
             'skp.behaviour': self.cases['behaviour'].appraisal_ids.behaviour_ids,
+            'skp.addendum': self.cases['review'].addendum_ids,
             'skp.period': self.period, 'skp.sop': self.period.sop_id.copy({'code': 'draft'}),
         }
         evaluation = self.cases['behaviour'].evaluation_ids.filtered(lambda row: row.state == 'draft')
@@ -50,10 +51,11 @@ class TestAccessGuards(AccessCase):
         rows['skp.sop.step'] = rows['skp.sop'].step_ids
         rows['skp.sop.paraf'] = rows['skp.sop'].paraf_ids
         rows['skp.scheme'] = self.period.scheme_id.browse(self.period.scheme_id.action_revise()['res_id'])
-        done, probes = self.cases['done'], {**self.archive_probes(), **self.lock_probes()}
+        done, probes = self.cases['done'], {**self.archive_probes(), **self.lock_probes(), **self.move_probes()}
         rows.update({'skp.file': done.file_id, 'skp.ekinerja': done.ekinerja_ids,
                      'skp.ekinerja.line': done.ekinerja_ids.line_ids})
-        rows.update({name: probes[name][0] for name in ('skp.scan', 'skp.loan', 'skp.unlock')})
+        rows.update({name: probes[name][0] for name in (
+            'skp.scan', 'skp.loan', 'skp.unlock', 'skp.move.transfer', 'skp.move.appraiser')})
         planned = self.cases['plan']
         rows['skp.period.job'] = self.env['skp.period.job'].create({'period_id': self.period.id})
         for name in ('previous', 'paraf', 'expectation', 'appendix', 'action', 'feedback'):

@@ -53,7 +53,7 @@ class TestPerformance(SkpCommon):
     def test_review_hundred_plans(self):
         tasks = self.open_tasks()
         self.cool_down()
-        with self.assertQueryCount(50):
+        with self.assertQueryCount(51):
             result = tasks.complete('agree')
         self.assertEqual(len(result['completed']), 100)
         self.assertFalse(result['held_back'])
@@ -90,5 +90,5 @@ class TestPerformance(SkpCommon):
         plan = self.env['skp.plan'].with_user(self.section_head.user_id).browse(self.plans[0].id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(23):
+        with self.assertQueryCount(28):
             plan.web_read(specification)

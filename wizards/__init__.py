@@ -1,4 +1,5 @@
 from . import (
+    skp_addendum_start,
     skp_complete,
     skp_complete_archive,
     skp_complete_checks,
