@@ -1,5 +1,6 @@
 from . import (  # what the sheets inherit
     official_sheet,
+    official_sheet_drawing,
     official_sheet_objection,
     official_sheet_paper,
     official_sheet_permenpanrb6,

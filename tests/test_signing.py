@@ -234,6 +234,18 @@ class TestFrozen(SkpCommon):
         self.env.invalidate_all()
         self.assertIn("Drawing is", self.plan.sudo()._verify()[0][0].sentence)
 
+    def test_drawn_is_printed(self):
+        """It stands on the sheet above the name of whoever drew it, and on no sheet of an office that wants none."""
+        drawn = base64.b64encode(self.env['ir.binary']._placeholder())
+        fresh = self.walk(self.open_case(self.make_workers(1)), 'review')
+        self.company.skp_drawn_signature = True
+        self.complete(fresh, 'agree', values={'drawing': drawn})
+        printed = self.env['ir.actions.report'].with_user(self.section_head.user_id)
+        for wanted in (True, False):
+            self.company.skp_drawn_signature = wanted
+            html = printed._render_qweb_html('hr_skp.report_plan', fresh.ids)[0].decode()
+            self.assertEqual(html.count(f"data:image/png;base64,{drawn.decode()}"), int(wanted))
+
     # -- new versions ------------------------------------------------------------------------------
 
     def test_a_correction_is_a_new_version(self):
