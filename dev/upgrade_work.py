@@ -1,6 +1,8 @@
 """Go on with the demo's cases after an upgrade, each step by whoever holds it. Run by dev/_upgrade.py in a shell."""
 import hashlib
 
+from odoo.addons.hr_skp.models.skp_scheme import TABLES
+
 env = env(context=dict(env.context, tracking_disable=True))  # noqa: F821 - the shell's own
 
 
@@ -22,6 +24,9 @@ for act, decision in (('review', 'agree'), ('realise', 'done'), ('measure', 'don
         moved.append(act)
         tell(task.state == 'done', f"{task.plan_id.name}: {task.name} completed")
 tell(len(moved) > 1, f"steps completed: {', '.join(moved)}")
+for code, table in TABLES.items():
+    lacking = table.keys() - set(env.ref(f'hr_skp.scheme_{code}').figure_ids.mapped('code'))
+    tell(not lacking, f"every figure of {code} is there{': not ' * bool(lacking)}{', '.join(sorted(lacking))}")
 archived = env['skp.plan'].search([('state', '=', 'done')])
 pdfs = archived._archived_pdfs()
 tell(archived and all(pdf.startswith(b'%PDF') for pdf in pdfs.values()), f"{len(archived)} archived cases print")

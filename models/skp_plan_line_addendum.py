@@ -57,6 +57,8 @@ class SkpIndicator(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """An aspect that was emptied and is typed again is the indicator it was, with its months."""
+        for vals in vals_list:
+            self._refuse_wrong_kinds(vals)
         former = [self._put_aside_before(vals) for vals in vals_list]
         made = iter(super().create([vals for vals, row in zip(vals_list, former, strict=True) if not row]))
         for vals, row in zip(vals_list, former, strict=True):

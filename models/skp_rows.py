@@ -36,7 +36,7 @@ class SkpRows(models.AbstractModel):
         """
         self.check_access('read')
         rows = self.env[field.comodel_name]
-        for command, row_id, *values in commands:  # a browser sends no values with a row to remove
+        for command, row_id, *values in commands or ():  # a browser sends no values with a row to remove
             if command == Command.CREATE:
                 rows.create([{**values[0], field.inverse_name: record.id} for record in self])
             elif command == Command.UPDATE:

@@ -90,5 +90,5 @@ class TestPerformance(SkpCommon):
         plan = self.env['skp.plan'].with_user(self.section_head.user_id).browse(self.plans[0].id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(28):
+        with self.assertQueryCount(23):
             plan.web_read(specification)
