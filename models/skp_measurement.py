@@ -60,15 +60,21 @@ class SkpMeasurement(models.Model):
         lines = self.env['skp.realisation.line'].search_fetch(
             [('realisation_id.plan_id', 'in', self.appraisal_id.plan_id.ids)],
             ['realisation_id', 'indicator_id', 'value', 'is_filled'])
-        cells = {(line.realisation_id, line.indicator_id): figure(line.value) for line in lines if line.is_filled}
+        cells = {
+            (line.realisation_id.id, line.indicator_id.id): figure(line.value) for line in lines if line.is_filled}
+        with self.env.protecting([self._fields['realised']], self):  # what hangs on them is told once, below
+            for line, rows in self.grouped('appraisal_line_id').items():
+                rows._add_up_line(line, cells)
+        self.modified(['realised'])
+
+    def _add_up_line(self, line, cells):
+        """The same for the aspects of one activity, from the figures by (month, indicator)."""
+        sheets = line.appraisal_id.plan_id.realisation_ids.sorted('month').ids
+        quantities = line.plan_line_id.indicator_ids.filtered(lambda row: row.aspect == 'quantity').ids
+        outputs = [self._output(cells.get((sheet, quantity)) for quantity in quantities) for sheet in sheets]
         for row in self:
-            outputs = row.appraisal_line_id.plan_line_id.indicator_ids.filtered(
-                lambda sibling: sibling.aspect == 'quantity')
-            figures = [
-                (cells.get((sheet, row.indicator_id)), self._output(cells.get((sheet, output)) for output in outputs))
-                for sheet in row.appraisal_id.plan_id.realisation_ids.sorted('month')
-            ]
-            row.realised = months.add_up(row.indicator_id.aggregation, figures)
+            told = [cells.get((sheet, row.indicator_id.id)) for sheet in sheets]
+            row.realised = months.add_up(row.indicator_id.aggregation, list(zip(told, outputs, strict=True)))
 
     @api.model
     def _output(self, quantities):
