@@ -48,7 +48,7 @@ class SkpPlan(models.Model):
         'expectation_ids', 'appendix_ids', 'action_ids', 'feedback_ids'})
     _fixed_fields = frozenset({'period_id', 'employee_id', 'date_from', 'date_to'})
 
-    name = fields.Char(compute='_compute_name', store=True, precompute=True)
+    name = fields.Char(compute='_compute_name', store=True, precompute=True, index='trigram')
     period_id = fields.Many2one('skp.period', required=True, index=True, ondelete='restrict')
     company_id = fields.Many2one(
         'res.company', compute='_compute_from_period', store=True, precompute=True, index=True)
