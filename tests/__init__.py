@@ -25,6 +25,7 @@ from . import (
     test_examples_data,
     test_fuzz,
     test_glance,
+    test_glance_tour,
     test_house,
     test_house_names,
     test_i18n,
