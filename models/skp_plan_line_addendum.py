@@ -57,8 +57,6 @@ class SkpIndicator(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """An aspect that was emptied and is typed again is the indicator it was, with its months."""
-        for vals in vals_list:
-            self._refuse_wrong_kinds(vals)
         former = [self._put_aside_before(vals) for vals in vals_list]
         made = iter(super().create([vals for vals, row in zip(vals_list, former, strict=True) if not row]))
         for vals, row in zip(vals_list, former, strict=True):
@@ -72,6 +70,7 @@ class SkpIndicator(models.Model):
     @api.model
     def _put_aside_before(self, vals):
         """The one that the addendum under way has put aside on the line and in the aspect of new values."""
+        self._refuse_wrong_kinds(vals)
         line = self.env['skp.plan.line'].browse(vals.get('line_id'))
         if not line or not line.plan_id.addendum_id or line.plan_id.scheme_code != 'pp46':
             return self.browse()
