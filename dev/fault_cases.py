@@ -73,8 +73,8 @@ def holder(env, plan_id):
 def case_completing(registry):
     """Each step of the procedure, killed between any two of its moments."""
     steps = [("plan", "done"), ("review", "agree"), ("realisation", "done"), ("measurement", "done"),
-             ("behaviour", "done"), ("response", "object"), ("objection", "done"), ("objection", "confirm"),
-             ("handover", "done"), ("ratification", "done")]
+             ("behaviour", "done"), ("response", "object"), ("objection", "done"), ("objection", "done"),
+             ("objection", "confirm"), ("handover", "done"), ("ratification", "done")]
     with environment(registry) as env:
         plan_id = Office.short_case(env, 2024)
     for state, decision in steps:
