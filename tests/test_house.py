@@ -130,6 +130,14 @@ class TestHouse(TransactionCase):
                    if path.stem.startswith('test_') and f'    {path.stem},' not in imported]
         self.assertFalse(missing)
 
+    def test_inherited_tests_are_run(self):
+        """Odoo's runner leaves out the tests that a class inherits, unless the class that has them says otherwise."""
+        classes = [node for path in files(('tests',), '.py') for node in ast.parse(path.read_text(encoding='utf-8')).body
+                   if isinstance(node, ast.ClassDef) and not node.name.startswith('Test')]
+        self.assertEqual([], [
+            node.name for node in classes if 'allow_inherited_tests_method' not in ast.unparse(node)
+            and any(isinstance(part, ast.FunctionDef) and part.name.startswith('test_') for part in node.body)])
+
     def test_every_model_has_access_lines(self):
         with (HOUSE / 'security/ir.model.access.csv').open(encoding='utf-8', newline='') as table:
             named = {row['model_id:id'].split('.')[-1] for row in csv.DictReader(table)}
