@@ -16,7 +16,7 @@ ODOOS_OWN = {
     "ir_cron": "when a job ran last",
     "ir_cron_trigger": "when a job runs next",
     "ir_logging": "the log",
-    "ir_model_constraint": "foreign keys of stock tables stay registered, as of hr_holidays; the keys themselves do not",
+    "ir_model_constraint": "foreign keys on stock tables stay registered, as of hr_holidays; the keys themselves go",
     "ir_model": "the words that a model says of itself are those of the last class that extends it",
     "orm_signaling_registry": "counts how often the registry was loaded",
     "res_users_log": "logins",
