@@ -131,7 +131,7 @@ class TestHouse(TransactionCase):
         self.assertFalse(missing)
 
     def test_inherited_tests_are_run(self):
-        """Odoo's runner leaves out the tests that a class inherits, unless the class that has them says otherwise."""
+        """Odoo's runner leaves out the tests that a class inherits, unless the class with them says otherwise."""
         classes = [node for path in files(('tests',), '.py') for node in ast.parse(path.read_text(encoding='utf-8')).body
                    if isinstance(node, ast.ClassDef) and not node.name.startswith('Test')]
         self.assertEqual([], [
