@@ -132,7 +132,8 @@ class TestHouse(TransactionCase):
 
     def test_inherited_tests_are_run(self):
         """Odoo's runner leaves out the tests that a class inherits, unless the class with them says otherwise."""
-        classes = [node for path in files(('tests',), '.py') for node in ast.parse(path.read_text(encoding='utf-8')).body
+        trees = [ast.parse(path.read_text(encoding='utf-8')) for path in files(('tests',), '.py')]
+        classes = [node for tree in trees for node in tree.body
                    if isinstance(node, ast.ClassDef) and not node.name.startswith('Test')]
         self.assertEqual([], [
             node.name for node in classes if 'allow_inherited_tests_method' not in ast.unparse(node)
