@@ -28,6 +28,14 @@ def files(folders, suffix):
     return sorted(path for folder in folders for path in (HOUSE / folder).rglob(f'*{suffix}'))
 
 
+def shared_cases(path):
+    """The classes of a test file that hold tests for others to inherit."""
+    for node in ast.parse(path.read_text(encoding='utf-8')).body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith('Test') and any(
+                isinstance(part, ast.FunctionDef) and part.name.startswith('test_') for part in node.body):
+            yield node
+
+
 def line_count(path):
     return len(path.read_text(encoding='utf-8').splitlines())
 
@@ -132,12 +140,9 @@ class TestHouse(TransactionCase):
 
     def test_inherited_tests_are_run(self):
         """Odoo's runner leaves out the tests that a class inherits, unless the class with them says otherwise."""
-        trees = [ast.parse(path.read_text(encoding='utf-8')) for path in files(('tests',), '.py')]
-        classes = [node for tree in trees for node in tree.body
-                   if isinstance(node, ast.ClassDef) and not node.name.startswith('Test')]
         self.assertEqual([], [
-            node.name for node in classes if 'allow_inherited_tests_method' not in ast.unparse(node)
-            and any(isinstance(part, ast.FunctionDef) and part.name.startswith('test_') for part in node.body)])
+            node.name for path in files(('tests',), '.py') for node in shared_cases(path)
+            if 'allow_inherited_tests_method' not in ast.unparse(node)])
 
     def test_every_model_has_access_lines(self):
         with (HOUSE / 'security/ir.model.access.csv').open(encoding='utf-8', newline='') as table:
