@@ -36,6 +36,14 @@ class SkpPlanLine(models.Model):
         kept._put_aside()
         return super(SkpPlanLine, self - kept).unlink()
 
+    def _put_aside_in(self, aspect):
+        """The indicator of an aspect that the addendum under way has put aside on this line; empty without one."""
+        if not self or not self.plan_id.addendum_id or self.plan_id.scheme_code != 'pp46':
+            return self.env['skp.indicator']
+        kept = self.plan_id._kept_ids('indicators')
+        return self.with_context(active_test=False).indicator_ids.filtered(
+            lambda row: row.id in kept and not row.active and row.aspect == aspect)[:1]
+
     def _put_aside(self):
         if self:
             self.check_access('unlink')
@@ -57,7 +65,7 @@ class SkpIndicator(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """An aspect that was emptied and is typed again is the indicator it was, with its months."""
-        former = [self._put_aside_before(vals) for vals in vals_list]
+        former = self._put_aside_before(vals_list)
         made = iter(super().create([vals for vals, row in zip(vals_list, former, strict=True) if not row]))
         for vals, row in zip(vals_list, former, strict=True):
             if row:
@@ -68,15 +76,14 @@ class SkpIndicator(models.Model):
         return self.browse([(row or next(made)).id for row in former])
 
     @api.model
-    def _put_aside_before(self, vals):
-        """The one that the addendum under way has put aside on the line and in the aspect of new values."""
-        self._refuse_wrong_kinds(vals)
-        line = self.env['skp.plan.line'].browse(vals.get('line_id'))
-        if not line or not line.plan_id.addendum_id or line.plan_id.scheme_code != 'pp46':
-            return self.browse()
-        kept = line.plan_id._kept_ids('indicators')
-        return line.with_context(active_test=False).indicator_ids.filtered(
-            lambda row: row.id in kept and not row.active and row.aspect == vals.get('aspect'))[:1]
+    def _put_aside_before(self, vals_list):
+        """For each new row the one that the addendum under way has put aside on its line and in its aspect."""
+        for vals in vals_list:
+            self._refuse_wrong_kinds(vals)
+        ids = [vals.get('line_id') for vals in vals_list]
+        together = [line_id for line_id in ids if line_id]
+        lines = [self.env['skp.plan.line'].browse(line_id).with_prefetch(together) for line_id in ids]
+        return [line._put_aside_in(vals.get('aspect')) for line, vals in zip(lines, vals_list, strict=True)]
 
     def write(self, vals):
         refuse_archiving(self, vals)

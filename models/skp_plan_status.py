@@ -39,8 +39,8 @@ class SkpPlan(models.Model):
         tasks = self.current_task_id
         if tasks:
             tasks._set_deadlines()
-            for task in tasks:
-                task.activity_id.date_deadline = task.deadline
+            for deadline, due in tasks.grouped('deadline').items():
+                due.activity_id.date_deadline = deadline
         self._log_step({plan.id: self.env._("The special status is over: the SKP counts again.") for plan in self})
 
     def _aside_sentence(self):

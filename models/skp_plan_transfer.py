@@ -149,7 +149,8 @@ class SkpPlan(models.Model):
         """
         self.write({
             'moved_on': order.moved_on, 'moved_letter': order.letter or False, 'moved_by_id': self.env.uid,
-            'moved_at': fields.Datetime.now(), 'successor_id': False, 'successor_from': False})
+            'moved_at': fields.Datetime.now(), 'successor_id': False, 'successor_from': False,
+            'successor_letter': False})
         self.env['skp.task']._end_by_move(self)
         fresh = self._go_on(order) if order.appraiser else self.browse()
         self._log_step({self.id: self._went_sentence()})

@@ -82,7 +82,7 @@ class SkpSignature(models.Model):
 
     @api.model
     def _settle_parties(self, documents, now):
-        for task, document in documents.items():
-            if task.addendum_id and document == 'plan':
-                task.plan_id._party('plan', task.role).write({'signed_at': False, 'on_paper': False})
+        parties = [task.plan_id._party('plan', task.role) for task, document in documents.items()
+                   if task.addendum_id and document == 'plan']
+        self.env['skp.party'].union(*parties).write({'signed_at': False, 'on_paper': False})
         super()._settle_parties(documents, now)
