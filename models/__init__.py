@@ -167,6 +167,7 @@ from . import (
     skp_plan_verify_office,
     skp_plan_verify_words,
     skp_realisation_again,
+    skp_realisation_ahead,
     skp_realisation_extra,
     skp_realisation_line_evidence,
     skp_realisation_line_shown,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+OFFICE_ZONE = 'Asia/Jakarta'  # where the working calendar names none
+
 
 class ResCompany(models.Model):
     """How an office wants its SKP steps followed up."""
@@ -18,6 +20,10 @@ class ResCompany(models.Model):
         [('required', "Required"), ('asked', "Asked for"), ('off', "Not asked for")],
         string="Justification of SKP Deviations", default='asked', required=True,
         help="Required: who owes a justification completes no other step before it is written.")
+
+    def _skp_zone(self):
+        """The name of the office's time zone, in which its days begin and end."""
+        return self.resource_calendar_id.tz or OFFICE_ZONE
 
     @api.constrains('skp_reminder_days')
     def _check_skp_reminder_days(self):

@@ -37,9 +37,12 @@ class SkpAct(models.AbstractModel):
     # -- leaving what was opened -------------------------------------------------------------------
 
     def _leave_realise(self, following, task):
-        """An opened month stays for the next time, without the figures that nobody has typed."""
+        """An opened month stays for the next time; where the plan may change again, without what nobody has typed."""
         if following.realisation_id != task.realisation_id:
-            following.realisation_id.line_ids.filtered(lambda line: not line.is_filled).unlink()
+            following.realisation_id.opened_on = False
+        if not task.realisation_id:
+            waiting = following.plan_id.realisation_ids.filtered(lambda sheet: sheet.state == 'open')
+            waiting.line_ids.filtered(lambda line: not line.is_filled).unlink()
 
     def _leave_assess(self, following, task):
         """A blank appraisal goes: the forms may change before it is made again."""
@@ -88,13 +91,12 @@ class SkpAct(models.AbstractModel):
     # -- reaching an act again ---------------------------------------------------------------------
 
     def _enter_realise(self, specs):
-        """A month that was opened before and never handed over is taken up again, none is made beside it."""
+        """A month that is open without a step, taken back or opened by the calendar, is taken up, none made beside it."""
         fresh = [spec for spec in specs if not spec['realisation_id']]
         plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in fresh])
         for spec, plan in zip(fresh, plans, strict=True):
-            sheet = plan.realisation_ids.sorted('month')[-1:]
-            if sheet.state == 'open':
-                spec['realisation_id'] = sheet.id
+            spec['realisation_id'] = plan._waiting_month().id
+        cases = self.env['skp.plan'].browse([spec['plan_id'] for spec in specs])
         again = self.env['skp.realisation'].browse([spec['realisation_id'] for spec in specs if spec['realisation_id']])
-        again._complete_lines()
+        (again | cases.realisation_ids.filtered(lambda sheet: sheet.state == 'open'))._complete_lines()
         super()._enter_realise(specs)

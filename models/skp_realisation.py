@@ -50,9 +50,9 @@ class SkpRealisation(models.Model):
         return babel_date(self.month, format='MMMM yyyy', locale=locale) if self.month else ''
 
     @api.model
-    def _make(self, wanted):
+    def _make(self, wanted, **values):
         """Make the sheets of (plan, month) pairs, one line for each figure that is typed by hand."""
-        sheets = self.create([{'plan_id': plan.id, 'month': month} for plan, month in wanted])
+        sheets = self.create([{'plan_id': plan.id, 'month': month, **values} for plan, month in wanted])
         self.env['skp.realisation.line'].create([
             {'realisation_id': sheet.id, 'indicator_id': indicator.id}
             for sheet in sheets

@@ -34,7 +34,8 @@ class SkpRealisation(models.Model):
     @api.depends('month', 'opened_on', 'unlock_ids.open_until', 'plan_id.company_id.skp_lock_days')
     def _compute_closes_on(self):
         self.closes_on = False
-        locking = self.filtered(lambda sheet: sheet.month and sheet.plan_id.company_id.skp_lock_days)
+        locking = self.filtered(
+            lambda sheet: sheet.month and sheet.opened_on and sheet.plan_id.company_id.skp_lock_days)
         # sudo: skp.lock.exception - the office's rule counts, whoever makes the month
         further = self.env['skp.lock.exception'].sudo()._further(locking)
         for company, sheets in locking.grouped(lambda sheet: sheet.plan_id.company_id).items():
@@ -48,8 +49,7 @@ class SkpRealisation(models.Model):
                 sheet.closes_on = max([due, *filter(None, sheet.unlock_ids.mapped('open_until'))])
 
     def _lock_counts_from(self):
-        month_over = self.month + relativedelta(months=1, days=-1)
-        return max(month_over, self.opened_on or month_over)
+        return max(self.month + relativedelta(months=1, days=-1), self.opened_on)
 
     @api.depends('closes_on', 'state', 'unlock_ids.state', 'plan_id.current_user_id')
     @api.depends_context('uid')

@@ -59,7 +59,7 @@ class SkpSignature(models.Model):
 
     def _public_moment(self):
         """Day and time in the zone of the office."""
-        zone = pytz.timezone(self.plan_id.company_id.resource_calendar_id.tz or 'Asia/Jakarta')
+        zone = pytz.timezone(self.plan_id.company_id._skp_zone())
         moment = pytz.utc.localize(self.signed_at).astimezone(zone)
         hours = int(moment.utcoffset().total_seconds() // 3600)
         return f"{indonesian.date_long(moment.date())}, {moment:%H.%M} {ZONES.get(hours, f'UTC{hours:+d}')}"

@@ -204,7 +204,7 @@ class SkpTask(models.Model):
         if order.decision == 'return':
             target = step.return_step_id
             if target._leads_to(monthly):
-                month = month or plan.realisation_ids.sorted('month')[-1:]
+                month = month or plan._reached_month()
             return self._specify(plan, target, realisation=month, returned_for=order.reason)
         following = step.next_step_id
         if month and step == monthly[-1:]:

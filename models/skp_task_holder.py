@@ -74,4 +74,5 @@ class SkpTask(models.Model):
         left = cases.filtered(lambda plan: (plan.appraiser_id | plan.superior_id) & people)
         left.filtered(lambda plan: plan._successors(plan._roles_of(people), people)[0] != (
             plan.appraiser_id, plan.superior_id))._leave(people)
-        cases._settle()
+        for company, of_office in cases.grouped('company_id').items():
+            of_office.with_context(tz=company._skp_zone())._settle()

@@ -29,8 +29,10 @@ class SkpTask(models.Model):
                 self._open_after(plan, last, month)
             else:
                 self._open_after(plan, last.next_step_id)
-        elif task.act == 'measure' and not plan._next_month(task.realisation_id):
-            self.env['skp.act']._enter([self._specify(plan, task.step_id, realisation=task.realisation_id)])
+        else:
+            plan._drop_months()
+            if task.act == 'measure' and not plan._next_month(task.realisation_id):
+                self.env['skp.act']._enter([self._specify(plan, task.step_id, realisation=task.realisation_id)])
 
     @api.model
     def _open_after(self, plan, step, month=None):

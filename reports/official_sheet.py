@@ -7,7 +7,6 @@ from ..rules import indonesian, nip
 
 FACTS = ('name', 'nip', 'rank', 'post', 'unit')
 DOTS = '………………………'
-OFFICE_ZONE = 'Asia/Jakarta'  # of an office without working hours
 
 
 class ReportHrSkpSheet(models.AbstractModel):
@@ -125,5 +124,5 @@ class ReportHrSkpSheet(models.AbstractModel):
 
     def _local(self, moment, company):
         """A moment on the office's own clock."""
-        zone = pytz.timezone(company.resource_calendar_id.tz or OFFICE_ZONE)
+        zone = pytz.timezone(company._skp_zone())
         return pytz.utc.localize(moment).astimezone(zone)

@@ -39,6 +39,7 @@ from . import (
     test_migration,
     test_migration_archive,
     test_month_lock,
+    test_month_opening,
     test_moves,
     test_moves_appraiser,
     test_objection,
