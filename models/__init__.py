@@ -117,6 +117,7 @@ from . import (
     skp_copy_seal,
     skp_evaluation_proposal,
     skp_feedback_heard,
+    skp_glance_team,
     skp_indicator_evidence,
     skp_indicator_range,
     skp_indicator_words,

@@ -27,7 +27,8 @@ class SkpGlance(models.AbstractModel):
         :param int period_id: a period among ``periods``; the newest when left out
         :return: ``periods`` [{'id', 'name'}], empty where the user reads no case; otherwise also ``period_id``,
             ``total`` and ``finished`` cases, ``due`` and ``days_left``, and the rows of ``phases``, ``units``,
-            ``steps``, ``people``, ``months`` and ``weeks``, each with ``count`` and the ``domain`` it stands for
+            ``steps``, ``people``, ``months`` and ``weeks``, each with ``count`` and the ``domain`` it stands for, and
+            ``team`` as ``_glance_team()`` tells it
         :raises UserError: a period in which the user reads nothing
         """
         groups = self.env['skp.plan']._read_group([COUNTING], ['period_id'], ['__count'], order='period_id')
@@ -44,7 +45,7 @@ class SkpGlance(models.AbstractModel):
             'periods': [{'id': row.id, 'name': row.name} for row in periods], 'period_id': period.id,
             'total': totals[period], **self._glance_end(period), 'phases': self._glance_phases(period),
             'units': self._glance_units(period), **self._glance_overdue(period),
-            'months': self._glance_months(period), 'weeks': self._glance_weeks(period)}
+            'months': self._glance_months(period), 'weeks': self._glance_weeks(period), **self._glance_team(period)}
 
     def _glance_due(self, period):
         """The last day to appraise the year: the end of January (PermenPANRB 6/2022 lampiran IV; PP 46/2011 too)."""

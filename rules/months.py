@@ -51,6 +51,24 @@ def add_up(method, rows):
     return printed(_reduce(method, filled)) if filled else Decimal('0.00')
 
 
+def pace(rows, months):
+    """What a month brought, in percent of an even share of the year's targets: how a year runs, no score.
+
+    :param rows: ``(value, target)`` of each figure that adds up over the months; without a target it says nothing
+    :param int months: how many months the plan has, 1 or more
+    :returns: int, the mean of the figures rounded half up; None where nothing says anything
+    :raises RuleError: a figure that is negative or not a number
+
+    >>> pace([(2, 12), (1, 24)], 12)
+    125
+    >>> pace([(5, 0)], 12) is None
+    True
+    """
+    told = [(_figure(value, 'value of the month'), _figure(target, 'target of the year')) for value, target in rows]
+    shares = [value * months * 100 / target for value, target in told if target]
+    return int(sum(shares) / len(shares) + Decimal('0.5')) if shares else None
+
+
 def _figure(value, what):
     return None if value is None else to_amount(value, what)
 

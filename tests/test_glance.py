@@ -43,6 +43,30 @@ class TestGlance(SkpCommon):
         self.assertEqual(glance['days_left'], -10)
 
     @freeze_time('2026-02-10')
+    def test_people_month_by_month(self):
+        team = self.glance(self.section_head)['team']
+        self.assertEqual([row['plan_id'] for row in team], self.plans.sorted('name').ids)
+        rows = {row['plan_id']: row for row in team}
+        december = [rows[plan.id]['months'] for plan in self.plans[2:6]]
+        self.assertEqual([[(month['state'], month['pace']) for month in row] for row in december], [
+            [('measured', 8)], [('submitted', 8)], [('submitted', 8)], [(False, None)]])
+        self.assertEqual([rows[plan.id]['done'] for plan in self.plans[2:6]], [1, 0, 0, 0])
+        self.assertEqual(self.glance(self.data_manager)['team'], [], "whoever stands above nobody has no team here")
+        case = self.open_case(self.worker)
+        self.assertEqual([row['plan_id'] for row in self.glance(self.worker)['team']], case.ids)
+
+    @freeze_time('2026-02-10')
+    def test_pace(self):
+        """A month's figures beside an even share of the targets that add up; quality and what was not told count not."""
+        sheet = self.plans[3].realisation_ids
+        self.assertEqual(sheet._paces(), {sheet.id: 8}, "a twelfth of the year's target, in a plan of one month")
+        for row in sheet.line_ids.filtered(lambda row: row.aspect == 'quantity'):
+            row.value = row.target
+        self.assertEqual(sheet._paces(), {sheet.id: 69}, "two of 100 %, one cost of 8 %")
+        sheet.line_ids.is_filled = False
+        self.assertEqual(sheet._paces(), {})
+
+    @freeze_time('2026-02-10')
     def test_everybody_counts_what_they_may_read(self):
         self.assertEqual(self.glance(self.section_head)['total'], 12)
         self.open_case(self.worker)

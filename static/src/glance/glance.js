@@ -55,6 +55,29 @@ export class Glance extends Component {
         return points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join(" ");
     }
 
+    /** The height of a month's column: 100 % lies at two thirds, everything from 150 % on reaches the top. */
+    column(month) {
+        return Math.min(24, Math.max(1, (16 * (month.pace ?? 0)) / 100));
+    }
+
+    /** What a row of months says to whoever points at it or hears it read. */
+    told(person) {
+        const words = { open: _t("not handed over"), submitted: _t("not measured"), measured: _t("measured") };
+        return person.months
+            .filter((month) => month.state)
+            .map(({ name, state, pace }) => `${name}: ${pace === null ? "" : `${pace} %, `}${words[state]}`)
+            .join("\n");
+    }
+
+    openCase(person) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "skp.plan",
+            res_id: person.plan_id,
+            views: [[false, "form"]],
+        });
+    }
+
     // -- Where a figure leads ---------------------------------------------------------------------
 
     open(resModel, row) {

@@ -1,0 +1,74 @@
+from odoo import models
+from odoo.tools import format_date
+
+from ..rules import months
+from ..rules.values import figure
+
+SHOWN = 60  # people; the list of them all is one click away
+
+
+class SkpGlance(models.AbstractModel):
+    """The people below the reader, month by month."""
+
+    _inherit = 'skp.glance'
+
+    def _glance_team(self, period):
+        """Whom the reader appraises or stands above, and the reader, each with the months of the year.
+
+        :return: ``team``, at most as many as ``SHOWN``, by name: [{'plan_id', 'name', 'months', 'done'}], its ``months``
+            [{'name', 'state', 'pace'}] with the state of the sheet (False: none yet) and what ``rules.months.pace()``
+            says; ``team_total`` and ``team_domain`` of them all
+        """
+        user = self.env.user
+        domain = [
+            ('period_id', '=', period.id), ('reports_months', '=', True), ('status_id', '=', False), '|', '|',
+            ('employee_id.user_id', '=', user.id), ('appraiser_id.user_id', '=', user.id),
+            ('superior_id.user_id', '=', user.id)]
+        plans = self.env['skp.plan'].search(domain, order='name', limit=SHOWN)
+        return {
+            'team': plans._glance_rows(), 'team_domain': domain,
+            'team_total': len(plans) if len(plans) < SHOWN else plans.search_count(domain)}
+
+
+class SkpPlan(models.Model):
+    """A case as a row of months."""
+
+    _inherit = 'skp.plan'
+
+    def _glance_rows(self):
+        """These cases as ``skp.glance`` shows them; in as many queries for one as for many."""
+        sheets = {(sheet.plan_id.id, sheet.month): sheet for sheet in self.realisation_ids}
+        paces = self.realisation_ids._paces()
+        return [
+            {'plan_id': plan.id, 'name': plan._party('plan', 'employee').name or plan.name,
+             'done': sum(sheet.state == 'measured' for sheet in plan.realisation_ids),
+             'months': [plan._glance_month(month, sheets.get((plan.id, month)), paces) for month in plan._months()]}
+            for plan in self]
+
+    def _glance_month(self, month, sheet, paces):
+        return {'name': format_date(self.env, month, date_format='MMM'), 'state': sheet.state if sheet else False,
+                'pace': paces.get(sheet.id) if sheet else None}
+
+
+class SkpRealisation(models.Model):
+    """How a month runs."""
+
+    _inherit = 'skp.realisation'
+
+    def _paces(self):
+        """What each month brought beside an even share of the targets that add up: {id: percent}."""
+        cells = self.env['skp.realisation.line'].search_fetch(
+            [('realisation_id', 'in', self.ids), ('is_filled', '=', True), ('indicator_id.aggregation', '=', 'sum')],
+            ['realisation_id', 'indicator_id', 'value'])
+        return {sheet.id: rows._pace(sheet) for sheet, rows in cells.grouped('realisation_id').items()}
+
+
+class SkpRealisationLine(models.Model):
+    """The figures of a month beside their targets."""
+
+    _inherit = 'skp.realisation.line'
+
+    def _pace(self, sheet):
+        rows = [
+            (figure(row.value), figure(row.indicator_id.target)) for row in self if not row.indicator_id.smaller_is_better]
+        return months.pace(rows, len(sheet.plan_id._months()))
