@@ -11,8 +11,7 @@ class SkpDelegation(models.Model):
 
     _name = 'skp.delegation'
     _description = 'SKP Delegation'
-    _inherit = ['skp.typed']
-    _order = 'date_from desc, id desc'
+    _inherit = ['skp.dated']
     _check_company_auto = True
 
     employee_id = fields.Many2one(
@@ -22,34 +21,12 @@ class SkpDelegation(models.Model):
     company_id = fields.Many2one(related='employee_id.company_id', store=True, precompute=True, index=True)
     kind = fields.Selection(
         [('plt', "Plt. (the post is vacant)"), ('plh', "Plh. (the holder is away)")], default='plh', required=True)
-    date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
-    date_to = fields.Date(string="Until", required=True)
+    date_to = fields.Date(required=True)
     letter = fields.Char(help="Number of the letter that orders it.")
     letter_date = fields.Date()
-    state = fields.Selection(
-        [('planned', "Planned"), ('active', "Active"), ('ended', "Ended")], compute='_compute_state',
-        search='_search_state')
 
     _dates_ordered = models.Constraint(
         'CHECK(date_from <= date_to)', "The delegation ends before it begins: correct its dates.")
-
-    @api.depends('date_from', 'date_to')
-    def _compute_state(self):
-        today = fields.Date.context_today(self)
-        for row in self:
-            begun = row.date_from and row.date_from <= today
-            row.state = 'planned' if not begun else 'ended' if row.date_to and row.date_to < today else 'active'
-
-    def _search_state(self, operator, value):
-        if operator != 'in':
-            return NotImplemented
-        today = fields.Date.context_today(self)
-        domains = {
-            'planned': Domain('date_from', '>', today),
-            'active': Domain('date_from', '<=', today) & Domain('date_to', '>=', today),
-            'ended': Domain('date_to', '<', today),
-        }
-        return Domain.OR(domains[state] for state in value if state in domains)
 
     @api.depends('kind', 'delegate_id')
     def _compute_display_name(self):
@@ -75,17 +52,12 @@ class SkpDelegation(models.Model):
 
     @api.constrains('employee_id', 'date_from', 'date_to')
     def _check_overlap(self):
-        # sudo: skp.delegation - an overlap counts also with a row the writer may not read
-        others = self.sudo().search([('employee_id', 'in', self.employee_id.ids)])
-        for employee, rows in others.grouped('employee_id').items():
-            ordered = rows.sorted('date_from')
-            for first, second in zip(ordered, ordered[1:], strict=False):
-                if second.date_from <= first.date_to:
-                    raise ValidationError(self.env._(
-                        "%(acting)s acts for %(person)s already from %(start)s to %(end)s (letter %(letter)s): choose "
-                        "dates that do not overlap with it.", acting=first._titled_name(), person=employee.name,
-                        start=format_date(self.env, first.date_from), end=format_date(self.env, first.date_to),
-                        letter=first.letter))
+        for first, _second in self._clashes():
+            raise ValidationError(self.env._(
+                "%(acting)s acts for %(person)s already from %(start)s to %(end)s (letter %(letter)s): choose "
+                "dates that do not overlap with it.", acting=first._titled_name(), person=first.employee_id.name,
+                start=format_date(self.env, first.date_from), end=format_date(self.env, first.date_to),
+                letter=first.letter))
 
     # -- CRUD --------------------------------------------------------------------------------------
 
@@ -130,8 +102,7 @@ class SkpDelegation(models.Model):
         :param people: ``hr.employee`` who may be replaced
         :param barred: ids of employees who cannot act, being about to leave
         """
-        rows = self.search([
-            ('employee_id', 'in', people.ids), ('date_from', '<=', date), ('date_to', '>=', date)])
+        rows = self.search(Domain('employee_id', 'in', people.ids) & self._on(date))
         return {
             row.employee_id.id: row for row in rows
             if row.delegate_id.active and row.delegate_id.id not in barred}

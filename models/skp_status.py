@@ -24,35 +24,25 @@ class SkpStatus(models.Model):
 
     _name = 'skp.status'
     _description = 'Special Status of an Employee'
-    _inherit = ['skp.typed', 'mail.thread']
-    _order = 'date_from desc, id desc'
+    _inherit = ['skp.dated', 'mail.thread']
     _check_company_auto = True
 
     employee_id = fields.Many2one(
         'hr.employee', required=True, index=True, ondelete='restrict', check_company=True, tracking=True)
     company_id = fields.Many2one(related='employee_id.company_id', store=True, precompute=True, index=True)
     kind = fields.Selection(KINDS, required=True, tracking=True)
-    date_from = fields.Date(string="From", required=True, default=fields.Date.context_today, tracking=True)
-    date_to = fields.Date(string="Until", tracking=True, help="Empty: until further notice.")
+    date_from = fields.Date(tracking=True)
+    date_to = fields.Date(tracking=True, help="Empty: until further notice.")
     letter = fields.Char(tracking=True, help="Number of the decision.")
     note = fields.Char()
     still_appraised = fields.Boolean(
         tracking=True,
         help="The person stays in targets and percentages, as for a study assignment that the home office evaluates "
              "(PermenPANRB 6/2022, lampiran IV.A.15-17).")
-    state = fields.Selection(
-        [('planned', "Planned"), ('active', "Active"), ('ended', "Ended")], compute='_compute_state')
     effect = fields.Char(compute='_compute_effect', help="What the status means for the running SKP.")
 
     _dates_ordered = models.Constraint(
         'CHECK(date_to IS NULL OR date_from <= date_to)', "The status ends before it begins: correct its dates.")
-
-    @api.depends('date_from', 'date_to')
-    def _compute_state(self):
-        today = fields.Date.context_today(self)
-        for row in self:
-            begun = row.date_from and row.date_from <= today
-            row.state = 'planned' if not begun else 'ended' if row.date_to and row.date_to < today else 'active'
 
     @api.depends('employee_id', 'kind')
     def _compute_display_name(self):
@@ -86,15 +76,10 @@ class SkpStatus(models.Model):
 
     @api.constrains('employee_id', 'date_from', 'date_to')
     def _check_overlap(self):
-        # sudo: skp.status - an overlap counts also with a row the writer may not read
-        others = self.sudo().search([('employee_id', 'in', self.employee_id.ids)])
-        for employee, rows in others.grouped('employee_id').items():
-            ordered = rows.sorted('date_from')
-            for first, second in zip(ordered, ordered[1:], strict=False):
-                if not first.date_to or second.date_from <= first.date_to:
-                    raise ValidationError(self.env._(
-                        "%(employee)s has the status “%(kind)s” already, %(days)s: choose dates that do not overlap "
-                        "with it.", employee=employee.name, kind=first._kind_words(), days=first._day_words()))
+        for first, _second in self._clashes():
+            raise ValidationError(self.env._(
+                "%(employee)s has the status “%(kind)s” already, %(days)s: choose dates that do not overlap "
+                "with it.", employee=first.employee_id.name, kind=first._kind_words(), days=first._day_words()))
 
     # -- CRUD --------------------------------------------------------------------------------------
 
@@ -146,8 +131,7 @@ class SkpStatus(models.Model):
         """
         # sudo: skp.status - a status counts, whoever asks
         rows = self.sudo().search(
-            Domain('employee_id', 'in', employees.ids) & Domain('still_appraised', '=', False)
-            & Domain('date_from', '<=', day) & (Domain('date_to', '=', False) | Domain('date_to', '>=', day)))
+            Domain('employee_id', 'in', employees.ids) & Domain('still_appraised', '=', False) & self._on(day))
         return {row.employee_id.id: row for row in rows}
 
     def _kind_words(self):

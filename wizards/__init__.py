@@ -1,3 +1,6 @@
+from . import skp_dialog  # what the dialogs about one record inherit
+
+# isort: split
 from . import (
     skp_addendum_start,
     skp_complete,

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 FACTS = ('reason', 'letter', 'letter_date', 'letter_file', 'letter_file_name')
 
@@ -8,7 +8,9 @@ class SkpAddendumStart(models.TransientModel):
 
     _name = 'skp.addendum.start'
     _description = 'Start an SKP Addendum'
-    _inherit = ['skp.typed']
+    _inherit = ['skp.dialog']
+
+    _subject = 'plan_id'
 
     plan_id = fields.Many2one('skp.plan', string="SKP", required=True, readonly=True, ondelete='cascade')
     reason = fields.Text(string="Reason of the Change")
@@ -16,17 +18,6 @@ class SkpAddendumStart(models.TransientModel):
     letter_date = fields.Date(string="Date of the Letter")
     letter_file = fields.Binary(string="File of the Letter")
     letter_file_name = fields.Char()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        wizards = super().create(vals_list)
-        wizards.plan_id.check_access('read')  # guessing ids must not name the cases of other people
-        return wizards
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.plan_id.check_access('read')
-        return result
 
     def action_start(self):
         """Start the addendum and reload the case.

@@ -6,7 +6,7 @@ class SkpTaskUndo(models.TransientModel):
 
     _name = 'skp.task.undo'
     _description = 'Take Back an SKP Step'
-    _inherit = ['skp.typed']
+    _inherit = ['skp.dialog']
 
     task_id = fields.Many2one('skp.task', required=True, readonly=True, ondelete='cascade')
     plan_id = fields.Many2one(related='task_id.plan_id')
@@ -17,17 +17,6 @@ class SkpTaskUndo(models.TransientModel):
     def _compute_needs_reason(self):
         for wizard in self:
             wizard.needs_reason = bool(wizard.task_id and wizard.task_id._undo_refusal(''))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        wizards = super().create(vals_list)
-        wizards.task_id.check_access('read')  # guessing ids must not name the cases of other people
-        return wizards
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.task_id.check_access('read')
-        return result
 
     def action_take_back(self):
         """Take the step back and reload the case."""
