@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .office_clock import on_office_clock
+
 
 class SkpFile(models.Model):
     """What reminds the data manager of files whose time is over, and of files that are not back."""
@@ -13,6 +15,7 @@ class SkpFile(models.Model):
         return Domain('due_on', '<=', 'today') & Domain('disposed_on', '=', False)
 
     @api.model
+    @on_office_clock
     def _cron_remind(self):
         """Once a year tell of files at the end of their time, once each of loans that are overdue."""
         today = fields.Date.context_today(self)

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .office_clock import on_office_clock
+
 
 class SkpPlan(models.Model):
     """Cases that are set aside while their employee has a special status: on record, and in no percentage."""
@@ -68,6 +70,7 @@ class SkpTask(models.Model):
         return super()._to_remind(today).filtered(lambda task: not task.plan_id.status_id)
 
     @api.model
+    @on_office_clock
     def _cron_check_desks(self):
         super()._cron_check_desks()
         today = fields.Date.context_today(self)

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..rules import permenpanrb6_clocks
+from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
 from .skp_plan_transfer import GIVEN
 
@@ -192,6 +193,7 @@ class SkpTask(models.Model):
         self.plan_id._hand_to_successors()
 
     @api.model
+    @on_office_clock
     def _cron_check_desks(self):
         super()._cron_check_desks()
         waiting = self.env['skp.plan'].search([('successor_id', '!=', False), ('current_task_id', '!=', False)])

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
 
 BATCH = 200  # cases in one transaction
@@ -24,17 +25,15 @@ class SkpRealisation(models.Model):
                 plan.employee_id.user_id == self.env.user or plan._may_type())
 
     @api.model
+    @on_office_clock
     def _cron_open_months(self):
         """Open the months that have begun for all cases, in batches; a second run opens nothing."""
         plans = self.env['skp.plan'].with_context(**ENGINE)
-        ids = [
-            plan_id for company in self.env['res.company'].search([])
-            for plan_id in plans.with_context(tz=company._skp_zone())._lagging(company).ids]
+        ids = plans._lagging().ids
         self.env['ir.cron']._commit_progress(remaining=len(ids))
         for start in range(0, len(ids), BATCH):
             batch = plans.browse(ids[start:start + BATCH])
-            for company, cases in batch.grouped('company_id').items():
-                cases.with_context(tz=company._skp_zone())._open_months()
+            batch._open_months()
             if not self.env['ir.cron']._commit_progress(len(batch)):
                 break
 
@@ -45,11 +44,11 @@ class SkpPlan(models.Model):
     _inherit = 'skp.plan'
 
     @api.model
-    def _lagging(self, company):
-        """An office's cases in which a month has begun that has no sheet yet."""
+    def _lagging(self):
+        """The cases in which a month has begun that has no sheet yet."""
         today = self._today()
         return self.search([
-            ('company_id', '=', company.id), ('state', 'in', REPORTING), ('reports_months', '=', True),
+            ('state', 'in', REPORTING), ('reports_months', '=', True),
             ('status_id', '=', False), ('ends_on', '>=', today), ('period_id.state', '!=', 'closed'),
             ('current_task_id.realisation_id', '!=', False),
             ('realisation_ids', 'not any', [('month', '>=', today.replace(day=1))])], order='id')

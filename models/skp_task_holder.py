@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from .office_clock import on_office_clock
+
 
 class SkpTask(models.Model):
     """Whose step it is, on whose desk it lies, and by which letter somebody else has it."""
@@ -63,6 +65,7 @@ class SkpTask(models.Model):
                 end=format_date(self.env, delegation.date_to), letter=delegation.letter)
 
     @api.model
+    @on_office_clock
     def _cron_check_desks(self):
         """Find open steps whose holder changed, left or lost the login or the activity, and put them right.
 
@@ -74,5 +77,4 @@ class SkpTask(models.Model):
         left = cases.filtered(lambda plan: (plan.appraiser_id | plan.superior_id) & people)
         left.filtered(lambda plan: plan._successors(plan._roles_of(people), people)[0] != (
             plan.appraiser_id, plan.superior_id))._leave(people)
-        for company, of_office in cases.grouped('company_id').items():
-            of_office.with_context(tz=company._skp_zone())._settle()
+        cases._settle()

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from .office_clock import on_office_clock
+
 
 class SkpTask(models.Model):
     """Reminders: one digest for each person and day, of the own steps and of overdue ones below."""
@@ -12,6 +14,7 @@ class SkpTask(models.Model):
     reminded_on = fields.Date(readonly=True, help="The last day on which a digest named this step.")
 
     @api.model
+    @on_office_clock
     def _cron_remind(self):
         """Send today's digests; a second run on the same day sends nothing more."""
         today = fields.Date.context_today(self)

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..rules import permenpanrb6_clocks
+from .office_clock import on_office_clock
 from .skp_task_refusal import APPRAISING
 
 # the limits of a case that was taken over, by the code of the regulation's figure
@@ -146,6 +147,7 @@ class SkpTask(models.Model):
         self.takeover_activity_id.action_archive()
 
     @api.model
+    @on_office_clock
     def _cron_suggest_takeovers(self):
         """Tell the superiors of steps whose appraiser let the law's time pass; a second run tells nobody again."""
         today = fields.Date.context_today(self)

@@ -59,6 +59,21 @@ class TestDelegation(SkpCommon):
 
     # -- the work moves ----------------------------------------------------------------------------
 
+    def test_begins_at_midnight_where_the_office_is(self):
+        """The nightly check runs a little after midnight in Padang, when it is yesterday in UTC."""
+        self.env.company.resource_calendar_id.tz = 'Asia/Jakarta'
+        with freeze_time('2025-06-29 17:05:00'):
+            plan = self.walk(self.open_case(), 'review').sudo()
+            self.delegate(date_from='2025-07-01', date_to='2025-07-03')
+        desks = {}
+        for moment in ('2025-06-29 17:05:00', '2025-06-30 17:05:00', '2025-07-02 17:05:00', '2025-07-03 17:05:00'):
+            with freeze_time(moment):
+                self.check_desks()
+                desks[moment[5:10]] = plan.current_user_id.name
+        self.assertEqual(desks, {
+            '06-29': self.section_head.name, '06-30': self.deputy.name, '07-02': self.deputy.name,
+            '07-03': self.section_head.name})
+
     def test_open_step_moves_at_once_and_back(self):
         plan = self.walk(self.open_case(), 'review').sudo()
         row = self.delegate()

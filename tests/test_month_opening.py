@@ -15,7 +15,7 @@ class TestMonthOpening(SkpCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.company.skp_lock_days = 5
-        cls.company.resource_calendar_id.tz = 'Asia/Jakarta'
+        cls.env.company.resource_calendar_id.tz = 'Asia/Jakarta'
         cls.plan = cls.walk(cls.open_case(), 'measurement').sudo()
 
     def open_months(self):
