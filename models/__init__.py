@@ -167,7 +167,6 @@ from . import (
     skp_plan_verify,
     skp_plan_verify_office,
     skp_plan_verify_words,
-    skp_realisation_again,
     skp_realisation_ahead,
     skp_realisation_extra,
     skp_realisation_line_evidence,
@@ -240,11 +239,12 @@ from . import skp_status
 from . import skp_plan_moved, skp_plan_status, skp_plan_successor, skp_plan_transfer, skp_task_moved  # moves in a year
 
 # isort: split
-from . import (  # a plan that is changed within the year
+from . import (  # a plan that is changed within the year, a move that is taken back
     skp_addendum_restore,
     skp_addendum_version,
     skp_appraisal_blank,
     skp_plan_addendum,
     skp_plan_line_addendum,
+    skp_plan_moved_back,
     skp_task_addendum,
 )

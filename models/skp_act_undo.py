@@ -91,7 +91,7 @@ class SkpAct(models.AbstractModel):
     # -- reaching an act again ---------------------------------------------------------------------
 
     def _enter_realise(self, specs):
-        """A month that is open without a step, taken back or opened by the calendar, is taken up, none made beside it."""
+        """A month that was taken back, or opened by the calendar, is taken up: none is made beside it."""
         fresh = [spec for spec in specs if not spec['realisation_id']]
         plans = self.env['skp.plan'].browse([spec['plan_id'] for spec in fresh])
         for spec, plan in zip(fresh, plans, strict=True):

@@ -31,7 +31,8 @@ class SkpDated(models.AbstractModel):
             return NotImplemented
         today = fields.Date.context_today(self)
         domains = {
-            'planned': Domain('date_from', '>', today), 'active': self._on(today), 'ended': Domain('date_to', '<', today)}
+            'planned': Domain('date_from', '>', today), 'active': self._on(today),
+            'ended': Domain('date_to', '<', today)}
         return Domain.OR(domains[state] for state in value if state in domains)
 
     @api.model

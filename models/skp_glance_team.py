@@ -15,9 +15,9 @@ class SkpGlance(models.AbstractModel):
     def _glance_team(self, period):
         """Whom the reader appraises or stands above, and the reader, each with the months of the year.
 
-        :return: ``team``, at most as many as ``SHOWN``, by name: [{'plan_id', 'name', 'months', 'done'}], its ``months``
-            [{'name', 'state', 'pace'}] with the state of the sheet (False: none yet) and what ``rules.months.pace()``
-            says; ``team_total`` and ``team_domain`` of them all
+        :return: ``team``, at most as many as ``SHOWN``, by name: [{'plan_id', 'name', 'months', 'done'}], its
+            ``months`` [{'name', 'state', 'pace'}] with the state of the sheet (False: none yet) and what
+            ``rules.months.pace()`` says; ``team_total`` and ``team_domain`` of them all
         """
         user = self.env.user
         domain = [
@@ -69,6 +69,6 @@ class SkpRealisationLine(models.Model):
     _inherit = 'skp.realisation.line'
 
     def _pace(self, sheet):
-        rows = [
-            (figure(row.value), figure(row.indicator_id.target)) for row in self if not row.indicator_id.smaller_is_better]
-        return months.pace(rows, len(sheet.plan_id._months()))
+        counted = self.filtered(lambda row: not row.indicator_id.smaller_is_better)
+        told = [(figure(row.value), figure(row.indicator_id.target)) for row in counted]
+        return months.pace(told, len(sheet.plan_id._months()))

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
@@ -36,6 +36,15 @@ class SkpRealisation(models.Model):
             batch._open_months()
             if not self.env['ir.cron']._commit_progress(len(batch)):
                 break
+
+    def _complete_lines(self):
+        """Add the figures that the plan asks for and the sheet lacks."""
+        self.env['skp.realisation.line'].create([
+            {'realisation_id': sheet.id, 'indicator_id': indicator.id}
+            for sheet in self
+            for indicator in sheet.plan_id.line_ids.indicator_ids - sheet.line_ids.indicator_id
+            if indicator._is_entered() and indicator.line_id._is_measured()
+        ])
 
 
 class SkpPlan(models.Model):

@@ -45,7 +45,9 @@ class SkpTask(models.Model):
         plan = self.plan_id
         if self.state == 'done' and self.decision == 'moved':
             # sudo: skp.plan - the sentence names the new unit, whoever asks
-            return self.env._("A move is not taken back. %(sentence)s", sentence=plan.sudo()._went_sentence())
+            return self.env._(
+                "A move is taken back as a whole, by the button on its SKP. %(sentence)s",
+                sentence=plan.sudo()._went_sentence())
         return super()._undo_refusal(reason)
 
 

@@ -42,6 +42,7 @@ from . import (
     test_month_opening,
     test_moves,
     test_moves_appraiser,
+    test_moves_back,
     test_objection,
     test_objection_tour,
     test_paper,

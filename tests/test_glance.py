@@ -57,7 +57,7 @@ class TestGlance(SkpCommon):
 
     @freeze_time('2026-02-10')
     def test_pace(self):
-        """A month's figures beside an even share of the targets that add up; quality and what was not told count not."""
+        """A month's figures beside an even share of the targets that add up; no quality, nothing untold."""
         sheet = self.plans[3].realisation_ids
         self.assertEqual(sheet._paces(), {sheet.id: 8}, "a twelfth of the year's target, in a plan of one month")
         for row in sheet.line_ids.filtered(lambda row: row.aspect == 'quantity'):

@@ -119,11 +119,11 @@ class TestTransfer(MovesMixin, TransactionCase):
         with self.assertRaisesRegex(UserError, "is signed by"):
             plan.sudo().moved_letter = "1"
 
-    def test_a_move_is_not_taken_back(self):
+    def test_a_step_that_a_move_ended_is_not_taken_back(self):
         plan = self.running(2)
         plan, _fresh = self.transferred(plan, '2025-03-01')
         ended = plan.task_ids.filtered(lambda task: task.decision == 'moved')
-        with self.assertRaisesRegex(UserError, "A move is not taken back"):
+        with self.assertRaisesRegex(UserError, "A move is taken back as a whole"):
             ended.with_user(self.administrator.user_id).take_back("Keliru")
 
     def test_employee_record_by_the_own_right(self):
