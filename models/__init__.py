@@ -170,7 +170,7 @@ from . import (
     skp_realisation_ahead,
     skp_realisation_extra,
     skp_realisation_line_evidence,
-    skp_realisation_line_shown,
+    skp_realisation_line_record,
     skp_realisation_lock,
     skp_realisation_told,
     skp_realisation_words,

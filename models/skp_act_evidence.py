@@ -13,6 +13,6 @@ class SkpAct(models.AbstractModel):
             if cell._evidence_count() < wanted:
                 yield self.env._(
                     "“%(activity)s” (%(indicator)s) has %(count)s of %(wanted)s pieces of evidence%(which)s: attach a "
-                    "file or enter a link.", activity=cell.line_name, indicator=cell.indicator_id._label(),
-                    count=cell._evidence_count(), wanted=wanted,
+                    "file, enter a link or choose a record.", activity=cell.line_name,
+                    indicator=cell.indicator_id._label(), count=cell._evidence_count(), wanted=wanted,
                     which=f" ({cell.indicator_id.evidence_note})" if cell.indicator_id.evidence_note else '')

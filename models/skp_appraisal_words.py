@@ -17,11 +17,13 @@ class SkpAppraisalLine(models.Model):
     feedback = fields.Text(help="Umpan balik berkelanjutan berdasarkan bukti dukung.")
 
     evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
+    evidence_elsewhere = fields.Text(string="Links and Records", compute='_compute_evidence')
 
     @api.depends('measurement_ids.evidence_ids')
     def _compute_evidence(self):
         for line in self:
             line.evidence_ids = line.measurement_ids.evidence_ids
+            line.evidence_elsewhere = "\n".join(filter(None, line.measurement_ids.mapped('evidence_elsewhere')))
 
     @api.depends('plan_line_id')
     def _compute_target_text(self):

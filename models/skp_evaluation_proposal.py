@@ -26,6 +26,7 @@ class SkpEvaluationLine(models.Model):
     _inherit = 'skp.evaluation.line'
 
     evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
+    evidence_elsewhere = fields.Text(string="Links and Records", compute='_compute_evidence')
 
     @api.depends('evaluation_id', 'indicator_id')
     def _compute_evidence(self):
@@ -34,7 +35,9 @@ class SkpEvaluationLine(models.Model):
                 evaluation.plan_id, evaluation.date_from, evaluation.date_to)
             for row in rows:
                 mine = row.indicator_id or row.plan_line_id.indicator_ids
-                row.evidence_ids = shown.filtered(lambda cell, mine=mine: cell.indicator_id in mine).attachment_ids
+                cells = shown.filtered(lambda cell, mine=mine: cell.indicator_id in mine)
+                row.evidence_ids = cells.attachment_ids
+                row.evidence_elsewhere = "\n".join(cells._evidence_elsewhere())
 
     def _heard(self, heard):
         """The feedback on the row, of what ``skp.feedback._heard()`` returned."""

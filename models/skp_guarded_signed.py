@@ -29,6 +29,7 @@ class SkpGuarded(models.AbstractModel):
     def write(self, vals):
         names = sorted(self._signed_fields & vals.keys())
         if names:
+            self._refuse_wrong_kinds(vals)  # what is no value at all differs from nothing
             self._refuse_signed({name: vals[name] for name in names})
         return super().write(vals)
 

@@ -16,12 +16,17 @@ class SkpMeasurement(models.Model):
         help="Of the whole result, whichever of its indicators it is chosen on.")
 
     evidence_ids = fields.Many2many('ir.attachment', compute='_compute_evidence')
+    evidence_elsewhere = fields.Text(
+        string="Links and Records", compute='_compute_evidence', help="Evidence of the months that is no file.")
 
     @api.depends('indicator_id')
     def _compute_evidence(self):
-        shown = self.env['skp.realisation.line']._shown(self.appraisal_id.plan_id).grouped('indicator_id')
+        none = self.env['skp.realisation.line']
+        shown = none._shown(self.appraisal_id.plan_id).grouped('indicator_id')
         for row in self:
-            row.evidence_ids = shown[row.indicator_id].attachment_ids if row.indicator_id in shown else False
+            cells = shown.get(row.indicator_id, none)
+            row.evidence_ids = cells.attachment_ids
+            row.evidence_elsewhere = "\n".join(cells._evidence_elsewhere())
 
     def _content(self):
         return {**super()._content(), **{name: self[name] for name in WORDS if self[name]}}

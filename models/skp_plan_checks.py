@@ -122,7 +122,7 @@ class SkpPlan(models.Model):
             if open_now:
                 found.setdefault(sheet.plan_id.id, []).append({
                     'id': sheet.id, 'name': sheet.display_name, 'realised': any(sheet.line_ids.mapped('value')),
-                    'evidence': len(sheet.line_ids.attachment_ids)})
+                    'evidence': sum(cell._evidence_count() for cell in sheet.line_ids)})
         return found
 
     # -- The findings ------------------------------------------------------------------------------

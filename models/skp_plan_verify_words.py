@@ -11,6 +11,7 @@ KEYS = {
     'level': ('skp.plan.line', 'creativity_level'), 'letter': ('skp.plan.line', 'reference'),
     'indicators': ('skp.plan.line', 'indicator_ids'), 'figures': ('skp.realisation', 'line_ids'),
     'evidence': ('skp.realisation.line', 'attachment_ids'), 'link': ('skp.realisation.line', 'evidence_url'),
+    'record': ('skp.realisation.line', 'evidence_ref'), 'record_name': ('skp.realisation.line', 'evidence_name'),
     'behaviour': ('skp.appraisal', 'behaviour_ids'),
     'behaviour_ratings': ('skp.appraisal', 'behaviour_ids'), 'skp': ('skp.appraisal', 'skp_score'),
     'innovation': ('skp.appraisal', 'innovation_note'), 'activity': ('skp.appraisal.line', 'plan_line_id'),

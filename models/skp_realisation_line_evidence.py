@@ -2,6 +2,7 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools.misc import human_size
 
 LINK = re.compile(r'(https?://[^\s/?#]+|/odoo/)[^\s]*')  # a page of the web, or a record of this Odoo
@@ -9,7 +10,7 @@ MEGABYTE = 1024 * 1024
 
 
 class SkpRealisationLine(models.Model):
-    """The evidence of a figure: files, or a link to a page or to another record of this Odoo.
+    """The evidence of a figure: files, and a link to a page.
 
     A file that served in another month, or for somebody else, is pointed out and never refused: a list of
     participants may prove the work of many.
@@ -47,6 +48,14 @@ class SkpRealisationLine(models.Model):
         """Pieces of evidence: files, and the link."""
         return len(self.attachment_ids) + bool(self.evidence_url)
 
+    def _evidence_elsewhere(self):
+        """Evidence of these figures that is no file: the links."""
+        return list(filter(None, self.mapped('evidence_url')))
+
+    def _evidence_names(self):
+        """What the sheets print as evidence of these figures."""
+        return list(dict.fromkeys([*self.attachment_ids.mapped('name'), *self._evidence_elsewhere()]))
+
     def _content(self):
         return {**super()._content(), **({'link': self.evidence_url} if self.evidence_url else {})}
 
@@ -73,14 +82,18 @@ class SkpRealisationLine(models.Model):
         known = list({proof for found in proofs.values() for proof in found})
         if not known:
             return {}
-        others = self.search([
-            ('plan_id.company_id', 'in', self.plan_id.company_id.ids),
-            '|', ('attachment_ids.checksum', 'in', known), ('evidence_url', 'in', known)])
+        others = self.search(
+            Domain('plan_id.company_id', 'in', self.plan_id.company_id.ids) & self._proven_by(known))
         by_proof = {}
         for other in others:
             for proof in other._proofs():
                 by_proof.setdefault(proof, []).append(other)
         return {line.id: line._twins_of(found, by_proof) for line, found in proofs.items()}
+
+    @api.model
+    def _proven_by(self, known):
+        """The domain of figures with one of these proofs."""
+        return Domain('attachment_ids.checksum', 'in', known) | Domain('evidence_url', 'in', known)
 
     def _twins_of(self, found, by_proof):
         return [

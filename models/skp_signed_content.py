@@ -76,7 +76,8 @@ class SkpRealisationLine(models.Model):
     _inherit = 'skp.realisation.line'
 
     _signed_fields = frozenset({
-        'realisation_id', 'indicator_id', 'value', 'is_filled', 'note', 'attachment_ids', 'evidence_url'})
+        'realisation_id', 'indicator_id', 'value', 'is_filled', 'note', 'attachment_ids', 'evidence_url',
+        'evidence_ref', 'evidence_name'})
 
     def _signature_over(self, names=None):
         return self.realisation_id._signature_over()

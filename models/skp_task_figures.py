@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import formatLang
 
 ACTIVITY = Markup("<div><strong>%(name)s</strong>: %(figures)s%(evidence)s</div>")
+NOTE = Markup(' <em class="text-muted">%s</em>')
 EVIDENCE = Markup(' <i class="fa fa-paperclip"></i> %s')
 
 
@@ -48,3 +49,16 @@ class SkpTask(models.Model):
             'type': 'ir.actions.act_window', 'res_model': 'skp.realisation', 'res_id': self.realisation_id.id,
             'view_mode': 'form', 'views': [(False, 'form')], 'target': 'new',
         }
+
+
+class SkpRealisationLine(models.Model):
+    """A cell of a month in words, for whoever decides on many of them."""
+
+    _inherit = 'skp.realisation.line'
+
+    def _beside_target(self):
+        """The cell in words: its aspect, what was realised, and the target of the year."""
+        digits = 0 if self.value == int(self.value) else 2
+        value = formatLang(self.env, self.value, digits=digits) if self.is_filled else "–"
+        text = Markup("%s %s / %s") % (self.indicator_id._label(), value, self.indicator_id.printed_target or "–")
+        return text + (NOTE % self.note if self.note else '')

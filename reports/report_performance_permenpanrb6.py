@@ -58,7 +58,7 @@ class ReportHrSkpReportProgress(models.AbstractModel):
             told.setdefault(indicator.line_id.id, []).append(": ".join(filter(None, (indicator.name, text))))
         for line, rows in shown.items():
             # sudo: ir.attachment - the names of the evidence stand on the sheet for whoever may read the month
-            names = rows.sudo().attachment_ids.mapped('name')
+            names = rows.sudo()._evidence_names()
             if names:
                 told.setdefault(line.id, []).append(f"Bukti dukung: {'; '.join(names)}")
         return told

@@ -60,7 +60,7 @@ class ReportHrSkpReportRealisation(models.AbstractModel):
         targets, figures = indicators.grouped('aspect'), cells.sorted(
             lambda cell: cell.indicator_id.active).grouped('aspect')
         # sudo: ir.attachment - the names of the evidence stand on the sheet for whoever may read the month
-        evidence = cells.sudo().attachment_ids.mapped('name')
+        evidence = cells.sudo()._evidence_names()
         return {
             'name': line.name,
             'target': [self._cell(aspect, targets.get(aspect), 'target') for aspect in ASPECTS],

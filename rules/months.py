@@ -51,22 +51,20 @@ def add_up(method, rows):
     return printed(_reduce(method, filled)) if filled else Decimal('0.00')
 
 
-def pace(rows, months):
-    """What a month brought, in percent of an even share of the year's targets: how a year runs, no score.
+def pace(share, months):
+    """What a month brought, in percent of an even part of the year's targets: how a year runs, no score.
 
-    :param rows: ``(value, target)`` of each figure that adds up over the months; without a target it says nothing
+    :param share: the month's figures as parts of their targets, on average: 0.25 is a quarter; None: nothing was told
     :param int months: how many months the plan has, 1 or more
-    :returns: int, the mean of the figures rounded half up; None where nothing says anything
-    :raises RuleError: a figure that is negative or not a number
+    :returns: int, rounded half up; None where nothing was told
+    :raises RuleError: a share that is negative or not a number
 
-    >>> pace([(2, 12), (1, 24)], 12)
-    125
-    >>> pace([(5, 0)], 12) is None
-    True
+    >>> pace('0.125', 12)
+    150
     """
-    told = [(_figure(value, 'value of the month'), _figure(target, 'target of the year')) for value, target in rows]
-    shares = [value * months * 100 / target for value, target in told if target]
-    return int(sum(shares) / len(shares) + Decimal('0.5')) if shares else None
+    if share is None:
+        return None
+    return int(to_amount(share) * months * 100 + Decimal('0.5'))
 
 
 def _figure(value, what):

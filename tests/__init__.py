@@ -22,6 +22,7 @@ from . import (
     test_deviations,
     test_evidence,
     test_evidence_proof,
+    test_evidence_record,
     test_examples_data,
     test_fuzz,
     test_glance,

@@ -64,7 +64,7 @@ class TestGlance(SkpCommon):
             row.value = row.target
         self.assertEqual(sheet._paces(), {sheet.id: 69}, "two of 100 %, one cost of 8 %")
         sheet.line_ids.is_filled = False
-        self.assertEqual(sheet._paces(), {})
+        self.assertEqual(sheet._paces(), {sheet.id: None})
 
     @freeze_time('2026-02-10')
     def test_everybody_counts_what_they_may_read(self):
