@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
@@ -65,6 +66,21 @@ class SkpRealisationLine(models.Model):
                 'evidence_ref': f"{record._name},{record.id}" if record else False,
                 'evidence_name': record.display_name if record else False})
 
+    def action_open_evidence(self):
+        """Open the record that was handed in, with the rights of who asks.
+
+        :raises UserError: there is none, or none that the user may read
+        """
+        self.ensure_one()
+        self.check_access('read')
+        if not self.evidence_record:
+            raise UserError(self._gone_sentence() if self.evidence_ref else self.env._(
+                "“%(activity)s” has no document of this Odoo as evidence.", activity=self.line_name))
+        return self.evidence_record.get_formview_action()
+
+    def _gone_sentence(self):
+        return self.env._("“%(record)s” is gone from here, or opens to others only.", record=self.evidence_name)
+
     @api.model
     def _other_fault(self, field, value):
         if field.type == 'reference' and not isinstance(value, models.BaseModel):
@@ -75,7 +91,8 @@ class SkpRealisationLine(models.Model):
     def _reference_fault(self, value):
         """What is wrong with a record that a client hands in, as “model,id”; empty when nothing is."""
         model, _comma, row_id = value.partition(',') if isinstance(value, str) else ('', '', '')
-        if model not in dict(self._evidence_kinds()) or not (row_id.isascii() and row_id.isdigit() and len(row_id) < 10):
+        is_id = row_id.isascii() and row_id.isdigit() and len(row_id) < 10
+        if model not in dict(self._evidence_kinds()) or not is_id:
             return self._unknown_sentence(value)
         # the client names a record by its id: one that the user cannot read is as good as none
         if not self.env[model].browse(int(row_id)).exists()._filtered_access('read'):
@@ -107,20 +124,27 @@ class SkpRealisationLine(models.Model):
         """Where the same record serves too, and what became of one that does not open."""
         super()._compute_evidence_warning()
         for line in self.filtered(lambda line: line.evidence_ref and not line.evidence_record):
-            gone = self.env._("“%(record)s” is gone from here, or opens to others only.", record=line.evidence_name)
-            line.evidence_warning = "\n".join(filter(None, (line.evidence_warning, gone)))
+            line.evidence_warning = "\n".join(filter(None, (line.evidence_warning, line._gone_sentence())))
 
 
 class SkpRealisation(models.Model):
-    """Whether a month takes records of this Odoo: not where there is none that the reader could choose."""
+    """What the form of a month shows of evidence: no column in which nothing can be chosen or is pointed out.
+
+    These fields depend on nothing: else each figure that is typed would ask anew for the month, which no person writes.
+    """
 
     _inherit = 'skp.realisation'
 
     takes_records = fields.Boolean(compute='_compute_takes_records')
+    has_evidence_warning = fields.Boolean(compute='_compute_has_evidence_warning')
 
-    @api.depends('line_ids.evidence_ref')
     @api.depends_context('uid')
     def _compute_takes_records(self):
         chosen = bool(self.env['skp.realisation.line']._evidence_kinds())
         for sheet in self:
             sheet.takes_records = chosen or any(sheet.line_ids.mapped('evidence_ref'))
+
+    @api.depends_context('uid')
+    def _compute_has_evidence_warning(self):
+        for sheet in self:
+            sheet.has_evidence_warning = any(sheet.line_ids.mapped('evidence_warning'))

@@ -30,6 +30,8 @@ class TestEvidenceRecord(RpcCase):
         self.assertEqual((line.evidence_ref, line.evidence_name), (self.ref, "Notula rapat 12"))
         self.assertEqual((line._evidence_count(), line._evidence_names()), (1, ["Notula rapat 12"]))
         self.assertEqual(self.as_seen(self.section_head).evidence_record, self.record)
+        opened = self.as_seen(self.section_head).action_open_evidence()
+        self.assertEqual((opened['res_model'], opened['res_id']), ('res.partner', self.record.id))
         self.line.evidence_record = False
         self.assertEqual((line.evidence_ref, line.evidence_name, line._evidence_count()), (False, False, 0))
 
@@ -44,9 +46,10 @@ class TestEvidenceRecord(RpcCase):
     def test_nonsense_by_rpc(self):
         user = self.worker.user_id
         secret = self.env['res.partner'].create({'name': "Rahasia", 'company_id': self.other_company().id})
-        for value in ('res.partner', 'res.partner,abc', 'res.partner,-1', 'foo,1', 'ir.config_parameter,1',
-                      'res.users,2', 'res.country,1', f'skp.plan,{self.plan.id}', 'hr.employee,1', 'res.partner,99999999', 'res.partner,٣', 5, [1], {},
-                      f'res.partner,{secret.id}', 'base,1', ',', 'mail.thread,1', '\0,1'):
+        for value in (
+                'res.partner', 'res.partner,abc', 'res.partner,-1', 'foo,1', 'ir.config_parameter,1', 'res.users,2',
+                'res.country,1', f'skp.plan,{self.plan.id}', 'hr.employee,1', 'res.partner,99999999', 'res.partner,٣',
+                5, [1], {}, f'res.partner,{secret.id}', 'base,1', ',', 'mail.thread,1', '\0,1'):
             with self.subTest(value=value), self.assertRaisesRegex(Refused, "Odoo Document: "):
                 self.rpc(user, 'skp.realisation.line', 'write', self.line.ids, {'evidence_record': value})
         self.assertFalse(self.line.sudo().evidence_ref)
@@ -78,6 +81,8 @@ class TestEvidenceRecord(RpcCase):
         line = self.as_seen(self.section_head)
         self.assertEqual((line.evidence_record, line.evidence_name), (None, "Notula rapat 12"))
         self.assertIn("“Notula rapat 12” is gone from here", line.evidence_warning)
+        with self.assertRaisesRegex(UserError, "“Notula rapat 12” is gone from here"):
+            line.action_open_evidence()
         self.assertEqual(self.plan._verify()[0], [])
 
     def test_module_that_went(self):
