@@ -1,7 +1,7 @@
 from . import skp_job, skp_typed  # what the other models inherit
 
 # isort: split
-from . import skp_dated, skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows
+from . import skp_dated, skp_guarded, skp_guarded_evidence, skp_guarded_signed, skp_rows, skp_scheme_part
 
 # isort: split
 from . import (

@@ -120,8 +120,7 @@ class SkpAct(models.AbstractModel):
         self.env['skp.appraisal']._make(final.plan_id)
 
     def _missing_measure(self, task, order):
-        rows = task.plan_id.appraisal_ids.line_ids.measurement_ids
-        for row in rows.filtered(lambda row: row.is_corrected and not row.reason):
+        for row in task.unexplained_ids:
             yield self.env._(
                 "The corrected figure of “%(activity)s” has no reason: write why it differs from the months.",
                 activity=row.line_name)

@@ -62,7 +62,7 @@ class SkpAppraisal(models.Model):
         help="The score after the superior's decision on an objection.")
     final_rating = fields.Selection(PREDICATES, compute='_compute_final', store=True)
     rating_name = fields.Char(compute='_compute_rating_name', help="The regulation's word for the final rating.")
-    skp_rating_name = fields.Char(compute='_compute_rating_name')
+    skp_rating_name = fields.Char(compute='_compute_skp_rating_name')
     recommendation = fields.Text()
     made_on = fields.Date(help="Made by the appraiser (box 9).")
     received_on = fields.Date(help="Received by the employee (box 10).")
@@ -86,11 +86,14 @@ class SkpAppraisal(models.Model):
             appraisal.final_score = changed.new_score or appraisal.score
             appraisal.final_rating = changed.new_rating or appraisal.rating
 
-    @api.depends('final_rating', 'skp_score', 'plan_id.scheme_id')
+    @api.depends('final_rating', 'plan_id.scheme_id')
     def _compute_rating_name(self):
         for appraisal in self:
-            names = appraisal.plan_id.scheme_id._predicate_names()
-            appraisal.rating_name = names.get(appraisal.final_rating)
+            appraisal.rating_name = appraisal.plan_id.scheme_id._predicate_names().get(appraisal.final_rating)
+
+    @api.depends('skp_score', 'plan_id.scheme_id')
+    def _compute_skp_rating_name(self):
+        for appraisal in self:
             appraisal.skp_rating_name = appraisal.line_ids and appraisal.plan_id.scheme_id._word_of(appraisal.skp_score)
 
     def action_act(self):

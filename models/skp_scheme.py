@@ -77,8 +77,9 @@ class SkpScheme(models.Model):
         for scheme in self:
             scheme.display_name = f"{scheme.name} (v{scheme.version})" if scheme.version > 1 else scheme.name
 
+    @ormcache('self.id', 'kind')
     def _predicate_names(self, kind='person'):
-        """Words of the regulation for its predicate codes: {code: word}.
+        """Words of the regulation for its predicate codes: {code: word}, the same dict for all who ask.
 
         :param str kind: 'person', or 'organisation' for the result of an organisation
         """
@@ -92,9 +93,14 @@ class SkpScheme(models.Model):
         """
         return figures.in_force(TABLES[self.code], {row.code: figure(row.value) for row in self.figure_ids})
 
+    @ormcache('self.id')
+    def _key(self):
+        """The code of the regulation, which no version changes, without reading the row again."""
+        return self.code
+
     def _band(self, score):
         """The predicate code that a score falls into; False where there is no score or the regulation has none."""
-        rules = ARITHMETIC.get(self.code)
+        rules = ARITHMETIC.get(self._key())
         return rules.band(figure(score), figures=self._figures()) if rules and score else False
 
     def _word_of(self, score):

@@ -13,12 +13,9 @@ class SkpSchemeFigure(models.Model):
 
     _name = 'skp.scheme.figure'
     _description = 'SKP Figure of a Regulation'
-    _inherit = ['skp.typed']
-    _order = 'scheme_id, sequence, id'
+    _inherit = ['skp.scheme.part']
     _rec_name = 'name'
 
-    scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)
-    sequence = fields.Integer(default=10)
     code = fields.Char(required=True, help="The name of the figure in the arithmetic.")
     name = fields.Char(required=True, translate=True)
     value = fields.Float(digits=(16, 2), required=True, aggregator=None)
@@ -28,19 +25,6 @@ class SkpSchemeFigure(models.Model):
                            "Compare it with the regulation before you rely on it.")
 
     _code_unique = models.Constraint('UNIQUE(scheme_id, code)', "The scheme has this figure already.")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()  # of skp.scheme._figures()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=True)
-    def _unlink_forgets_figures(self):
-        self.env.registry.clear_cache()
 
     @api.constrains('code', 'value')
     def _check_code(self):

@@ -18,13 +18,10 @@ class SkpSchemePredicate(models.Model):
 
     _name = 'skp.scheme.predicate'
     _description = 'SKP Predicate'
-    _inherit = ['skp.typed']
-    _order = 'scheme_id, sequence, id'
+    _inherit = ['skp.scheme.part']
 
-    scheme_id = fields.Many2one('skp.scheme', required=True, ondelete='cascade', index=True)
     code = fields.Selection([ORGANISATION_PREDICATES[0], *PREDICATES], required=True)
     name = fields.Char(required=True, help="As the official sheet prints it.")
-    sequence = fields.Integer(default=10)
     kind = fields.Selection(
         [('person', "Person"), ('organisation', "Organisation")], default='person', required=True,
         help="Whose predicate this is: PermenPANRB 6/2022 has its own words for an organisation's result.")

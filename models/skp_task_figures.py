@@ -29,6 +29,19 @@ class SkpTask(models.Model):
                 score = formatLang(self.env, plan.score, digits=2) if plan.score else ''
                 task.figures = Markup("%s") % " – ".join(filter(None, [score, plan.rating_name]))
 
+    unexplained_ids = fields.Many2many(
+        'skp.measurement', compute='_compute_unexplained_ids', compute_sudo=True, groups=fields.NO_ACCESS,
+        help="Corrected figures of the result without a reason.")
+
+    @api.depends(*(f'plan_id.appraisal_ids.line_ids.measurement_ids.{name}' for name in ('is_corrected', 'reason')))
+    def _compute_unexplained_ids(self):
+        rows = self.env['skp.measurement'].search([
+            ('appraisal_id.plan_id', 'in', self.plan_id.ids), ('is_corrected', '=', True),
+            ('reason', 'in', (False, ''))])
+        by_plan = rows.grouped(lambda row: row.appraisal_id.plan_id)
+        for task in self:
+            task.unexplained_ids = by_plan.get(task.plan_id, rows.browse())
+
     def _shown_month(self, line, cells):
         """One activity of a month: what was realised of each target, with its note and how many pieces of evidence."""
         proofs = sum(cell._evidence_count() for cell in cells)

@@ -79,7 +79,7 @@ class TestPerformance(SkpCommon):
     def test_list_of_eighty(self):
         plans = self.env['skp.plan'].with_user(self.section_head.user_id)
         self.cool_down()
-        with self.assertQueryCount(12):
+        with self.assertQueryCount(9):
             plans.web_search_read([], {
                 'name': {}, 'employee_id': NAME, 'department_id': NAME, 'period_id': NAME, 'state': {},
                 'current_user_id': NAME, 'deadline': {}, 'returned': {}, 'rating_name': {},
@@ -88,6 +88,16 @@ class TestPerformance(SkpCommon):
     @warmup
     def test_form_of_a_case(self):
         plan = self.env['skp.plan'].with_user(self.section_head.user_id).browse(self.plans[0].id)
+        specification = Form(plan)._view['fields_spec']
+        self.cool_down()
+        with self.assertQueryCount(15):
+            plan.web_read(specification)
+
+    @warmup
+    def test_form_of_a_measured_case(self):
+        """The richest form: the last month is measured, the result stands, and another one corrects it."""
+        plan = self.walk(self.env['skp.plan'].browse(self.plans[:1].ids), 'behaviour').with_user(
+            self.section_head.user_id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
         with self.assertQueryCount(23):
