@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import formatLang
+from odoo.tools import SQL, formatLang
 
 from ..rules import months
 from ..rules.values import figure
@@ -57,11 +57,7 @@ class SkpMeasurement(models.Model):
 
     def _add_up_months(self):
         """Fill ``realised`` from the months' figures, in one pass over the cases' months."""
-        lines = self.env['skp.realisation.line'].search_fetch(
-            [('realisation_id.plan_id', 'in', self.appraisal_id.plan_id.ids)],
-            ['realisation_id', 'indicator_id', 'value', 'is_filled'])
-        cells = {
-            (line.realisation_id.id, line.indicator_id.id): figure(line.value) for line in lines if line.is_filled}
+        cells = self.appraisal_id.plan_id._told_figures()
         with self.env.protecting([self._fields['realised']], self):  # what hangs on them is told once, below
             for line, rows in self.grouped('appraisal_line_id').items():
                 rows._add_up_line(line, cells)
@@ -73,8 +69,9 @@ class SkpMeasurement(models.Model):
         quantities = line.plan_line_id.indicator_ids.filtered(lambda row: row.aspect == 'quantity').ids
         outputs = [self._output(cells.get((sheet, quantity)) for quantity in quantities) for sheet in sheets]
         for row in self:
-            told = [cells.get((sheet, row.indicator_id.id)) for sheet in sheets]
-            row.realised = months.add_up(row.indicator_id.aggregation, list(zip(told, outputs, strict=True)))
+            indicator = row.indicator_id
+            told = [cells.get((sheet, indicator.id)) for sheet in sheets]
+            row.realised = months.add_up(indicator.aggregation, list(zip(told, outputs, strict=True)))
 
     @api.model
     def _output(self, quantities):
@@ -85,3 +82,18 @@ class SkpMeasurement(models.Model):
     def _content(self):
         return {'indicator': self.indicator_id.id, 'used': figure(self.used),
                 'reason': (self.reason or '') if self.is_corrected else ''}
+
+
+class SkpPlan(models.Model):
+    """What the months of cases tell, figure by figure."""
+
+    _inherit = 'skp.plan'
+
+    def _told_figures(self):
+        """The figures that were typed, without a record for each of them: {(month's id, indicator's id): Decimal}."""
+        lines = self.env['skp.realisation.line']
+        query = lines._search([('realisation_id.plan_id', 'in', self.ids), ('is_filled', '=', True)])
+        sheet, indicator, value = (
+            lines._field_to_sql(lines._table, name, query) for name in ('realisation_id', 'indicator_id', 'value'))
+        rows = self.env.execute_query(query.select(sheet, indicator, SQL("%s::text", value)))
+        return {(sheet_id, indicator_id): figure(told) for sheet_id, indicator_id, told in rows}

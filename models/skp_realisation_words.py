@@ -50,4 +50,4 @@ class SkpMeasurement(models.Model):
     is_in_words = fields.Boolean(related='indicator_id.is_in_words')
 
     def _add_up_months(self):
-        return super(SkpMeasurement, self.filtered(lambda row: not row.is_in_words))._add_up_months()
+        return super(SkpMeasurement, self.filtered(lambda row: not row.indicator_id.is_in_words))._add_up_months()

@@ -73,8 +73,8 @@ class SkpSignature(models.Model):
             if party.delegation_id != task.delegation_id:
                 party.delegation_id = task.delegation_id
         parties._refresh()
-        for task, party in signers.items():
-            party.signed_at = now
+        plans.party_ids.browse().union(*signers.values()).signed_at = now
+        for task in documents:
             if not task.user_id:
                 task.plan_id._party(documents[task], task.role).on_paper = True
 

@@ -85,12 +85,13 @@ class SkpTask(models.Model):
         for desk, tasks in self._by_desk().items():
             spans = {task: task._span(desk.tz) for task in tasks}
             hours = calendars._skp_hours(*desk, min(span[0] for span in spans.values()), now)
-            for task, (begun, started) in spans.items():
+            for (begun, started, standard), alike in tasks.grouped(
+                    lambda task, spans=spans: (*spans[task], task.standard_minutes)).items():
                 work = working_time.minutes_between(hours, started, now)
-                task.update({
+                alike.write({
                     'waiting_minutes': working_time.minutes_between(hours, begun, min(started, now)),
                     'work_minutes': work,
-                    'overrun_minutes': working_time.overrun(work, task.standard_minutes),
+                    'overrun_minutes': working_time.overrun(work, standard),
                 })
         self.mapped('deviation')  # computed now, so that it is written together with the rest
 
@@ -128,11 +129,11 @@ class SkpTask(models.Model):
             ahead = 2 * max(tasks.step_id.mapped('deadline_days')) + HORIZON
             days = company.resource_calendar_id._skp_days(
                 company.resource_calendar_id.id, company.id, first, last + timedelta(days=ahead))
-            for task in tasks:
-                allowed = task.step_id.deadline_days
-                task.deadline = (
-                    starts[task] + timedelta(days=allowed) if task.act in BY_CALENDAR
-                    else working_time.due_day(days, starts[task], allowed))
+            for (step, act, start), alike in tasks.grouped(lambda task: (task.step_id, task.act, starts[task])).items():
+                allowed = step.deadline_days
+                alike.deadline = (
+                    start + timedelta(days=allowed) if act in BY_CALENDAR
+                    else working_time.due_day(days, start, allowed))
 
     def _due_from(self):
         """The day from which the days of the deadline count: today, for a monthly report the month's last."""

@@ -23,10 +23,9 @@ class SkpTask(models.Model):
 
     def _set_deadlines(self):
         super()._set_deadlines()
-        for task in self:
-            last = task._legal_deadline()
+        for last, tasks in self.grouped(lambda task: task._legal_deadline()).items():
             if last:
-                task.deadline = last
+                tasks.deadline = last
 
     def _legal_deadline(self):
         """The last day by the regulation; False where it, or the procedure before it, has nothing to add."""

@@ -13,6 +13,7 @@ except ImportError:  # the file runs by itself: python -m doctest
     from errors import RuleError
 
 LIMIT = Decimal(10) ** 15
+STEPS = [Decimal(1).scaleb(-places) for places in range(8)]  # the smallest step of so many decimals
 WIDE = Context(prec=80)  # rounding itself never runs out of digits
 
 
@@ -32,15 +33,20 @@ def to_decimal(value, what='number'):
     ...
     errors.RuleError: The target cost is “87,5”, which is not a number; write it in digits, such as 12 or 87.5.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal) or not _digits(value):
-        raise RuleError('not_number', what=what, value=value)
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise RuleError('not_number', what=what, value=value) from None
+    number = value if type(value) is Decimal else _read(value, what)
     if not number.is_finite() or abs(number) >= LIMIT:
         raise RuleError('not_finite', what=what, value=value)
     return number
+
+
+def _read(value, what):
+    """The decimal that a value of another type names."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal) or not _digits(value):
+        raise RuleError('not_number', what=what, value=value)
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise RuleError('not_number', what=what, value=value) from None
 
 
 def _digits(value):
@@ -97,7 +103,7 @@ def printed(value, places=2):
     >>> printed(Decimal('88.665')), printed(Decimal('-0.001'))
     (Decimal('88.67'), Decimal('0.00'))
     """
-    figure = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
+    figure = value.quantize(STEPS[places], ROUND_HALF_UP, WIDE)
     return figure if figure else figure.copy_abs()
 
 
