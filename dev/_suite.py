@@ -41,18 +41,27 @@ def run(args):
 def run_all(odoo, postgres, for_pytest, for_install):
     """Both runners side by side, each test by one of them, and the doctests; the last line is pytest's."""
     doctests = run_doctests(odoo)
-    files = sorted(str(path.relative_to(REPO)) for path in (REPO / "tests").glob("test_*.py"))
-    at_install = start_install_run(odoo, postgres, for_install, files[::2])
+    by_install, by_pytest = deal((REPO / "tests").glob("test_*.py"))
+    at_install = start_install_run(odoo, postgres, for_install, by_install)
     try:
         create(odoo, postgres, for_pytest)
         make_bundles(odoo, for_pytest)
-        code, result = run_pytest(odoo, for_pytest, files[1::2])
+        code, result = run_pytest(odoo, for_pytest, by_pytest)
         installed = finish_install_run(at_install)
     finally:
         at_install[0].terminate()
         at_install[0].wait()
     print(f"\ndoctests: {doctests[1]}\nodoo --test-enable: {installed[1]}\npytest: {result}", flush=True)
     return int(bool(code or doctests[0] or installed[0]))
+
+
+def deal(paths):
+    """Two hands of files of about the same size, which is about the same time: largest first, there and back."""
+    hands = [], []
+    ordered = sorted(paths, key=lambda path: (-path.stat().st_size, path.name))
+    for index, path in enumerate(ordered):
+        hands[index % 4 in (1, 2)].append(str(path.relative_to(REPO)))
+    return [sorted(hand) for hand in hands]
 
 
 # ------------------------------------------------------------------ doctests
