@@ -7,7 +7,8 @@ class SkpIndicator(models.Model):
     _inherit = 'skp.indicator'
 
     evidence_minimum = fields.Integer(
-        string="Pieces of Evidence", help="Files and links that each month with a figure needs; 0 asks for none.")
+        string="Pieces of Evidence",
+        help="Files, links and documents of this Odoo that each month with a figure needs; 0 asks for none.")
     evidence_note = fields.Char(string="Which Evidence", help="For example laporan bertanda tangan, daftar hadir.")
 
     _evidence_minimum_range = models.Constraint(

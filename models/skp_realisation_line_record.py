@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -6,6 +8,9 @@ from odoo.tools import ormcache
 # what is no document of the office's work: the machinery of Odoo, of this addon, and of the personnel file
 NO_EVIDENCE = ('skp.', 'ir.', 'mail.', 'discuss.', 'iap.', 'phone.', 'res.users', 'hr.employee', 'hr.version',
                'hr.department', 'hr.job')
+
+NAME_LENGTH = 250
+ROOMS = ('lang', 'tz', 'allowed_company_ids')  # what of a client's context may word a name
 
 
 class SkpRealisationLine(models.Model):
@@ -43,7 +48,7 @@ class SkpRealisationLine(models.Model):
                 and self.env[model].has_access('read'))
 
     @api.depends('evidence_ref')
-    @api.depends_context('uid')
+    @api.depends_context('uid', 'allowed_company_ids')
     def _compute_evidence_record(self):
         """The record for whoever may read it; empty where it is gone, or its module is."""
         self.evidence_record = False
@@ -64,7 +69,13 @@ class SkpRealisationLine(models.Model):
             # sudo: skp.realisation.line - name and place are the engine's writing; the line was written by own right
             line.sudo().write({
                 'evidence_ref': f"{record._name},{record.id}" if record else False,
-                'evidence_name': record.display_name if record else False})
+                'evidence_name': line._name_now(record) if record else False})
+
+    def _name_now(self, record):
+        """What the user finds the record called, on one line, whatever else a client's context says."""
+        plain = {key: value for key, value in self.env.context.items() if key in ROOMS}
+        name = record.with_env(self.env(context=plain)).display_name
+        return shorten(name or '', NAME_LENGTH, placeholder="…") or f"{record._name},{record.id}"
 
     def action_open_evidence(self):
         """Open the record that was handed in, with the rights of who asks.

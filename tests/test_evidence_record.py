@@ -35,6 +35,15 @@ class TestEvidenceRecord(RpcCase):
         self.line.evidence_record = False
         self.assertEqual((line.evidence_ref, line.evidence_name, line._evidence_count()), (False, False, 0))
 
+    def test_name_is_not_worded_by_a_context(self):
+        self.record.write({'street': "Jalan Rahasia 1", 'vat': "123"})
+        line = self.line.with_context(show_address=True, show_vat=True, lang='en_US')
+        line.evidence_record = self.ref
+        self.assertEqual(line.sudo().evidence_name, "Notula rapat 12")
+        self.record.name = "x" * 500
+        line.evidence_record = self.ref
+        self.assertLessEqual(len(line.sudo().evidence_name), 250)
+
     def test_kinds(self):
         kinds = [model for model, _name in self.line._evidence_kinds()]
         self.assertIn('res.partner', kinds)
