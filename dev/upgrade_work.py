@@ -27,6 +27,11 @@ tell(len(moved) > 1, f"steps completed: {', '.join(moved)}")
 for code, table in TABLES.items():
     lacking = table.keys() - set(env.ref(f'hr_skp.scheme_{code}').figure_ids.mapped('code'))
     tell(not lacking, f"every figure of {code} is there{': not ' * bool(lacking)}{', '.join(sorted(lacking))}")
+sheets = env['skp.realisation']
+sheets._cron_open_months()
+undated = sheets.search_count([('opened_on', '=', False), ('state', '!=', 'open')])
+ahead = sheets.search_count([('opened_on', '=', False)])
+tell(not undated, f"every month that was reported has the day it came; {ahead} months opened by the calendar")
 archived = env['skp.plan'].search([('state', '=', 'done')])
 pdfs = archived._archived_pdfs()
 tell(archived and all(pdf.startswith(b'%PDF') for pdf in pdfs.values()), f"{len(archived)} archived cases print")
