@@ -341,6 +341,10 @@ CASES = {
 
 def main(database, *names):
     """Run the cases and say how many things held."""
+    unknown = [name for name in names if name not in CASES]
+    if unknown:
+        print(f"faults: “{unknown[0]}” is no case: give some of {', '.join(CASES)}.", flush=True)
+        return 1
     registry = start(database)
     Office.make(registry)
     for name in names or CASES:

@@ -33,7 +33,7 @@ class SkpPeriod(models.Model):
         """
         leaving = leaving or self.env['res.users']
         group = self.env.ref('hr_skp.group_data_manager', raise_if_not_found=False)
-        if not group:  # while the addon is being installed
+        if not group or not (leaving or self.env.registry.ready):  # the addon is being installed or upgraded
             return
         able = Domain('data_manager_id.active', '=', True) & Domain('data_manager_id.all_group_ids', 'in', group.ids)
         # sudo: skp.period - the office's work goes on, whoever archives the user

@@ -19,7 +19,7 @@ class SkpRealisationLine(models.Model):
     _inherit = 'skp.realisation.line'
 
     evidence_url = fields.Char(
-        string="Link", index='btree_not_null',
+        string="Web Link", index='btree_not_null',
         help="A page of the web (https://…) or a record of this Odoo (/odoo/…) that proves the figure.")
     evidence_warning = fields.Text(
         string="Used Elsewhere", compute='_compute_evidence_warning', help="Where the same file or link serves too.")

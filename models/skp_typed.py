@@ -102,6 +102,8 @@ class SkpTyped(models.AbstractModel):
             return self._number_fault(field, value)
         if field.type in TEXTS:
             return self._text_fault(value)
+        if field.comodel_name == 'mail.message':
+            return self.env._("messages are written in the conversation below the record, not with its fields.")
         if field.type in ('one2many', 'many2many'):
             return '' if _are_commands(value) else self._unknown_sentence(value)
         if field.type in ('many2one', 'many2one_reference'):

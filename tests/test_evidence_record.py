@@ -44,6 +44,17 @@ class TestEvidenceRecord(RpcCase):
         line.evidence_record = self.ref
         self.assertLessEqual(len(line.sudo().evidence_name), 250)
 
+    def test_superuser_is_offered_what_the_user_is_not(self):
+        """The kinds are kept in memory for each of them."""
+        self.line.evidence_record = self.ref
+        self.env['ir.model.access'].search([('model_id.model', '=', 'res.partner')]).active = False
+        line = self.as_seen(self.worker)
+        self.assertNotIn('res.partner', dict(line._evidence_kinds()))
+        self.assertEqual((line.evidence_record, line.evidence_name), (None, "Notula rapat 12"))
+        self.env.invalidate_all()
+        self.assertEqual(line.sudo().evidence_record, self.record)
+        self.assertNotIn('res.partner', dict(line._evidence_kinds()))
+
     def test_kinds(self):
         kinds = [model for model, _name in self.line._evidence_kinds()]
         self.assertIn('res.partner', kinds)
