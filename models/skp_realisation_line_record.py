@@ -34,7 +34,7 @@ class SkpRealisationLine(models.Model):
         return super()._guarded_fields | {'evidence_ref', 'evidence_name'}
 
     @api.model
-    @ormcache('self.env.uid', 'self.env.su', 'self.env.lang')  # asked for each row; emptied with the rights and names it follows
+    @ormcache('self.env.uid', 'self.env.su', 'self.env.lang')  # asked for each row; emptied with the rights it follows
     def _evidence_kinds(self):
         """Models whose records may be handed in, by name: documents with a history that the user may read."""
         # sudo: ir.model - only the names of models come out, of those that the user may read

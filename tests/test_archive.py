@@ -8,8 +8,7 @@ from psycopg2 import IntegrityError
 
 from odoo import api
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.modules.registry import Registry
-from odoo.orm.registry import DummyRLock
+from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, freeze_time, tagged
 from odoo.tests.common import get_db_name
