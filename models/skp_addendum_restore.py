@@ -28,7 +28,7 @@ class SkpAddendum(models.Model):
         self.ensure_one()
         self.check_access('read')
         # sudo: skp.plan - the lock needs no right to write; whether the user may act is judged below
-        sentence = self.sudo().plan_id._refuse_addendum_locked() or self._withdrawal_refusal()
+        sentence = self.sudo().plan_id._refuse_locked() or self._withdrawal_refusal()
         if sentence:
             raise UserError(sentence)
         # sudo: skp.addendum - the case and its log are written by the engine alone; judged just above

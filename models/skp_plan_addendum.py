@@ -104,7 +104,7 @@ class SkpPlan(models.Model):
         """Whether the user is a data manager who reads the case."""
         return self.env.user.has_group('hr_skp.group_data_manager') and self.has_access('read')
 
-    def _refuse_addendum_locked(self):
+    def _refuse_locked(self):
         if not self.try_lock_for_update(allow_referencing=True):
             return self.env._(
                 "Somebody is working on %(plan)s at this moment: reload the page and look again.", plan=self.name)
@@ -130,7 +130,7 @@ class SkpPlan(models.Model):
         self.ensure_one()
         self.check_access('read')
         # sudo: skp.plan - the lock needs no right to write; whether the user may act is judged below
-        sentence = self.sudo()._refuse_addendum_locked() or self._addendum_refusal() or self._basis_fault(facts)
+        sentence = self.sudo()._refuse_locked() or self._addendum_refusal() or self._basis_fault(facts)
         if sentence:
             raise UserError(sentence)
         # sudo: skp.addendum - the case and its log are written by the engine alone; judged just above

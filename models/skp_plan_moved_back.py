@@ -27,7 +27,7 @@ class SkpPlan(models.Model):
         self.ensure_one()
         self.check_access('read')
         # sudo: skp.plan - the lock needs no right to write; whether the user may act is judged below
-        sentence = self.sudo()._refuse_addendum_locked() or self._move_back_refusal()
+        sentence = self.sudo()._refuse_locked() or self._move_back_refusal()
         if sentence:
             raise UserError(sentence)
         # sudo: skp.plan - the case and its log are written by the engine alone; judged just above

@@ -90,7 +90,7 @@ class TestPerformance(SkpCommon):
         plan = self.env['skp.plan'].with_user(self.section_head.user_id).browse(self.plans[0].id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(15):
+        with self.assertQueryCount(14):
             plan.web_read(specification)
 
     @warmup
@@ -100,5 +100,5 @@ class TestPerformance(SkpCommon):
             self.section_head.user_id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(23):
+        with self.assertQueryCount(22):
             plan.web_read(specification)
