@@ -108,10 +108,8 @@ class SkpPeriodJob(models.Model):
             ready[job] = people.filtered(lambda person: person.id not in gaps)  # noqa: B023
             # sudo: skp.period.job - what the dry run found is written by the engine alone
             job = job.sudo()
-            job.line_ids.unlink()
             job.write({'ready_count': len(ready[job]), 'total': len(people)})
-            job.line_ids._leave_out(job, gaps)
-            job.line_ids._note(job, people)
+            job.line_ids._renew(job, gaps, people)
         return ready
 
     def action_check(self):

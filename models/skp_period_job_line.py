@@ -26,21 +26,41 @@ class SkpPeriodJobLine(models.Model):
     @api.model
     def _leave_out(self, job, gaps):
         """Write down whom a job leaves out: {employee id: sentence}."""
-        people = {person.id: person for person in self.env['hr.employee'].browse(gaps)}
-        self.create([
-            {'job_id': job.id, 'kind': 'left_out', 'name': people[res_id].name, 'sentence': sentence,
-             'employee_id': people[res_id]._skp_gap_at().id}
-            for res_id, sentence in gaps.items()])
+        self.create(self._left_out(job, gaps))
 
     @api.model
-    def _note(self, job, people):
-        """Write down what sheets of these people would print amiss; nobody is left out for it."""
+    def _renew(self, job, gaps, people):
+        """Make a job's rows those of this dry run; whoever is told already keeps the row."""
+        there = job.line_ids.grouped(lambda row: (row.kind, row.name, row.sentence, row.employee_id.id))
+        fresh = []
+        for vals in self._left_out(job, gaps) + self._notes(job, people):
+            key = (vals['kind'], vals['name'], vals['sentence'], vals['employee_id'])
+            rows = there.get(key)
+            if rows:
+                there[key] = rows[1:]
+            else:
+                fresh.append(vals)
+        self.browse().union(*there.values()).unlink()
+        self.create(fresh)
+
+    @api.model
+    def _left_out(self, job, gaps):
+        """The rows of those whom a job leaves out."""
+        people = {person.id: person for person in self.env['hr.employee'].browse(gaps)}
+        return [
+            {'job_id': job.id, 'kind': 'left_out', 'name': people[res_id].name, 'sentence': sentence,
+             'employee_id': people[res_id]._skp_gap_at().id}
+            for res_id, sentence in gaps.items()]
+
+    @api.model
+    def _notes(self, job, people):
+        """The rows of what sheets of these people would print amiss; nobody is left out for it."""
         asker = people.with_user(self.env.uid)  # a birth date is told to the personnel office alone
         facts = asker._skp_check_facts(fields.Date.context_today(self))
-        self.create([
+        return [
             {'job_id': job.id, 'kind': 'note', 'name': fact['name'], 'employee_id': res_id,
              'sentence': self.env['skp.act']._finding_text(finding)}
-            for res_id, fact in facts.items() for finding in checks.check({'employee': fact}, PERSON_CHECKS)])
+            for res_id, fact in facts.items() for finding in checks.check({'employee': fact}, PERSON_CHECKS)]
 
     def action_open_employee(self):
         """Open the employee record in which the gap is closed.
