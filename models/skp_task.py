@@ -218,10 +218,12 @@ class SkpTask(models.Model):
         duty = plans._duty()
         for plan, spec in zip(plans, specs, strict=True):
             spec.update(plan._desk(spec['role'], duty))
-        tasks = self.create(specs)
-        tasks._set_deadlines()
-        tasks._schedule()
-        return tasks
+        drafts = self.browse().concat(*map(self.new, specs))
+        drafts._set_deadlines()
+        drafts._schedule()  # before the tasks, so that each is written once
+        for draft, spec in zip(drafts, specs, strict=True):
+            spec.update(deadline=draft.deadline, activity_id=draft.activity_id.id)
+        return self.create(specs)
 
     def _schedule(self):
         """One activity for each task, made in one batch without a mail for each."""
@@ -230,7 +232,8 @@ class SkpTask(models.Model):
         assigned = self.filtered('desk_user_id')
         activities = self.env['mail.activity'].with_context(mail_activity_quick_update=True).create([
             {
-                'res_model_id': model_id, 'res_id': task.plan_id.id, 'activity_type_id': type_id,
+                'res_model_id': model_id, 'res_id': task.plan_id.id, 'res_name': task.plan_id.display_name,
+                'activity_type_id': type_id,
                 'summary': task._summary(), 'user_id': task.desk_user_id.id,
                 'date_deadline': task.deadline, 'note': task.return_reason,
             }

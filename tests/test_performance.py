@@ -46,14 +46,14 @@ class TestPerformance(SkpCommon):
         """100 cases, with 300 people, 100 tasks and 100 activities below them."""
         period = self.make_period(2024).with_user(self.data_manager.user_id)
         self.cool_down()
-        with self.assertQueryCount(45):
+        with self.assertQueryCount(36):
             period._open_for(self.workers)
 
     @warmup
     def test_review_hundred_plans(self):
         tasks = self.open_tasks()
         self.cool_down()
-        with self.assertQueryCount(51):
+        with self.assertQueryCount(50):
             result = tasks.complete('agree')
         self.assertEqual(len(result['completed']), 100)
         self.assertFalse(result['held_back'])
