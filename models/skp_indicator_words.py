@@ -29,7 +29,7 @@ class SkpIndicator(models.Model):
         return f"• {words} → {self.printed_target}" if self.printed_target else f"• {words}"
 
     def _is_entered(self):
-        return self.is_in_words or super()._is_entered()
+        return super()._is_entered() or self.is_in_words
 
     def _differs(self, name, value):
         """Under PermenPANRB 6/2022 no column of a sheet hangs on the aspect: it may be chosen anew."""

@@ -111,7 +111,6 @@ class SkpPlan(models.Model):
         sheets = {sheet.month: sheet for sheet in self.realisation_ids}
         cells = {(line.realisation_id, line.indicator_id): line for line in self.realisation_ids.line_ids}
         months = [self._grid_month(month, sheets.get(month)) for month in self._months()]
-        indicators = self._grid_indicators()
         return {
             'months': months,
             'rows': [
@@ -119,13 +118,19 @@ class SkpPlan(models.Model):
                     self._grid_cell(cells.get((sheets.get(month), indicator)), shown['editable'])
                     for month, shown in zip(self._months(), months, strict=True)
                 ]}
-                for indicator in indicators if indicator._is_entered()
+                for indicator in self._grid_indicators()
             ],
         }
 
     def _grid_indicators(self):
         """The rows of the grid."""
-        return self.line_ids.filtered(lambda line: line._is_measured()).indicator_ids
+        return self._told_indicators()
+
+    def _told_indicators(self):
+        """The indicators of which somebody tells each month."""
+        measured = {line for line in self.line_ids if line._is_measured()}
+        return self.line_ids.indicator_ids.filtered(
+            lambda indicator: indicator.line_id in measured and indicator._is_entered())
 
     def _grid_head(self, indicator):
         return {

@@ -53,12 +53,10 @@ class SkpRealisation(models.Model):
     def _make(self, wanted, **values):
         """Make the sheets of (plan, month) pairs, one line for each figure that is typed by hand."""
         sheets = self.create([{'plan_id': plan.id, 'month': month, **values} for plan, month in wanted])
+        told = {plan: plan._told_indicators().ids for plan in sheets.plan_id}
         self.env['skp.realisation.line'].create([
-            {'realisation_id': sheet.id, 'indicator_id': indicator.id}
-            for sheet in sheets
-            for indicator in sheet.plan_id.line_ids.indicator_ids
-            if indicator._is_entered() and indicator.line_id._is_measured()
-        ])
+            {'realisation_id': sheet.id, 'indicator_id': indicator_id}
+            for sheet in sheets for indicator_id in told[sheet.plan_id]])
         return sheets
 
     def _content(self):

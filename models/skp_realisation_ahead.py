@@ -42,9 +42,7 @@ class SkpRealisation(models.Model):
         self.env['skp.realisation.line'].create([
             {'realisation_id': sheet.id, 'indicator_id': indicator.id}
             for sheet in self
-            for indicator in sheet.plan_id.line_ids.indicator_ids - sheet.line_ids.indicator_id
-            if indicator._is_entered() and indicator.line_id._is_measured()
-        ])
+            for indicator in sheet.plan_id._told_indicators() - sheet.line_ids.indicator_id])
 
 
 class SkpPlan(models.Model):

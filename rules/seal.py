@@ -139,6 +139,8 @@ def _leaf(value, where):
 
 
 def _text(text, where):
+    if text.isascii():  # composed already
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
