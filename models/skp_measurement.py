@@ -57,27 +57,24 @@ class SkpMeasurement(models.Model):
 
     def _add_up_months(self):
         """Fill ``realised`` from the months' figures, in one pass over the cases' months."""
-        cells = self.appraisal_id.plan_id._told_figures()
+        told = self.appraisal_id.plan_id._told_figures()
         with self.env.protecting([self._fields['realised']], self):  # what hangs on them is told once, below
             for line, rows in self.grouped('appraisal_line_id').items():
-                rows._add_up_line(line, cells)
+                rows._add_up_line(line, told)
         self.modified(['realised'])
 
-    def _add_up_line(self, line, cells):
-        """The same for the aspects of one activity, from the figures by (month, indicator)."""
-        sheets = line.appraisal_id.plan_id.realisation_ids.sorted('month').ids
-        quantities = line.plan_line_id.indicator_ids.filtered(lambda row: row.aspect == 'quantity').ids
-        outputs = [self._output(cells.get((sheet, quantity)) for quantity in quantities) for sheet in sheets]
+    def _add_up_line(self, line, told):
+        """The same for the indicators of one activity; a month's quality weighs by its output, all quantities of it."""
+        outputs = {}
+        for indicator in line.plan_line_id.indicator_ids:
+            if indicator.aspect == 'quantity':
+                for month, quantity in told.get(indicator.id, {}).items():
+                    outputs[month] = outputs.get(month, 0) + quantity
         for row in self:
             indicator = row.indicator_id
-            told = [cells.get((sheet, indicator.id)) for sheet in sheets]
-            row.realised = months.add_up(indicator.aggregation, list(zip(told, outputs, strict=True)))
-
-    @api.model
-    def _output(self, quantities):
-        """A month's output by which its quality weighs: the sum where an activity counts several; None if none is."""
-        told = [quantity for quantity in quantities if quantity is not None]
-        return sum(told) if told else None
+            figures = told.get(indicator.id, {})
+            row.realised = months.add_up(indicator.aggregation, [
+                (figures.get(month), outputs.get(month)) for month in sorted(figures.keys() | outputs.keys())])
 
     def _content(self):
         return {'indicator': self.indicator_id.id, 'used': figure(self.used),
@@ -90,10 +87,14 @@ class SkpPlan(models.Model):
     _inherit = 'skp.plan'
 
     def _told_figures(self):
-        """The figures that were typed, without a record for each of them: {(month's id, indicator's id): Decimal}."""
+        """The figures that were typed, without a record for each of them: {indicator's id: {month: Decimal}}."""
         lines = self.env['skp.realisation.line']
         query = lines._search([('realisation_id.plan_id', 'in', self.ids), ('is_filled', '=', True)])
         sheet, indicator, value = (
             lines._field_to_sql(lines._table, name, query) for name in ('realisation_id', 'indicator_id', 'value'))
-        rows = self.env.execute_query(query.select(sheet, indicator, SQL("%s::text", value)))
-        return {(sheet_id, indicator_id): figure(told) for sheet_id, indicator_id, told in rows}
+        month_of = {sheet.id: sheet.month for sheet in self.realisation_ids}
+        told = {}
+        for sheet_id, indicator_id, text in self.env.execute_query(query.select(
+                sheet, indicator, SQL("%s::text", value))):
+            told.setdefault(indicator_id, {})[month_of[sheet_id]] = figure(text)
+        return told
