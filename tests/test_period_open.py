@@ -83,6 +83,24 @@ class TestOpenPeriod(OpeningMixin, SkpCommon):
         self.assertEqual(job.note_ids.employee_id, self.worker)
         self.assertEqual(len(job.note_ids), 2)
 
+    def test_what_is_told_already_keeps_its_row(self):
+        """Two people of one name and one gap are two rows; a row goes when its gap is closed."""
+        people = self.make_workers(2)
+        people.write({'name': "Siti", 'skp_nip': False})
+        job = self.dry_run(people | self.top)
+        told = job.line_ids
+        rows = job.note_ids.filtered(lambda row: "NIP" in row.sentence)
+        self.assertEqual(sorted(rows.employee_id.ids), sorted(people.ids))
+        job.action_check()
+        self.assertEqual(job.line_ids, told)
+        mended = rows.filtered(lambda row: row.employee_id == people[0])
+        people[0].skp_nip = '198501012010011001'
+        job.action_check()
+        self.assertEqual(job.line_ids, told - mended)
+        self.assertEqual(job.left_out_ids.name, self.top.name)
+        job.action_open()
+        self.assertEqual(job.line_ids, told - mended)
+
     def test_one_dry_run_for_each_officer(self):
         period = self.period.with_user(self.data_manager.user_id)
         first, again = period.action_open_for(), period.action_open_for()
