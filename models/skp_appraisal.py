@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..rules.values import figure
 from .skp_scheme_predicate import PREDICATES
+from .skp_typed import WHOLE
 
 FIGURES = (
     'additional_value', 'creativity_value', 'activity_average', 'skp_score', 'behaviour_total', 'behaviour_average',
@@ -37,7 +38,7 @@ class SkpAppraisal(models.Model):
     scheme_code = fields.Selection(related='plan_id.scheme_code')
     line_ids = fields.One2many('skp.appraisal.line', 'appraisal_id', string="Activities")
     measurement_ids = fields.One2many('skp.measurement', 'appraisal_id')
-    behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id')
+    behaviour_ids = fields.One2many('skp.behaviour', 'appraisal_id', context=WHOLE)
 
     additional_tasks = fields.Integer(compute='_compute_scores', store=True, aggregator=None)
     additional_value = fields.Float(digits=(16, 2), compute='_compute_scores', store=True, aggregator=None)

@@ -36,18 +36,21 @@ class SkpPlan(models.Model):
 
     def _glance_rows(self):
         """These cases as ``skp.glance`` shows them; in as many queries for one as for many."""
-        sheets = {(sheet.plan_id.id, sheet.month): sheet for sheet in self.realisation_ids}
         spans = {plan: plan._months() for plan in self}
         names = {month: format_date(self.env, month, date_format='MMM') for month in set().union(*spans.values())}
         paces = self.realisation_ids._paces()
         return [
             {'plan_id': plan.id, 'name': plan._party('plan', 'employee').name or plan.name,
              'done': sum(sheet.state == 'measured' for sheet in plan.realisation_ids),
-             'months': [
-                 {'name': names[month], 'state': sheet.state if sheet else False,
-                  'pace': paces[sheet.id] if sheet else None}
-                 for month in spans[plan] for sheet in [sheets.get((plan.id, month))]]}
+             'months': plan._glance_months(spans[plan], names, paces)}
             for plan in self]
+
+    def _glance_months(self, months_spanned, names, paces):
+        sheets = {sheet.month: sheet for sheet in self.realisation_ids}
+        none = self.env['skp.realisation']
+        return [
+            {'name': names[month], 'state': sheet.state, 'pace': paces.get(sheet.id)}
+            for month in months_spanned for sheet in [sheets.get(month, none)]]
 
 
 class SkpRealisation(models.Model):

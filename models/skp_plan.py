@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..rules import sop_flow
+from .skp_typed import WHOLE
 
 STATES = [
     ('plan', "Plan"),
@@ -71,13 +72,13 @@ class SkpPlan(models.Model):
     department_id = fields.Many2one(
         'hr.department', string="Unit", compute='_compute_people', store=True, precompute=True, index=True)
 
-    line_ids = fields.One2many('skp.plan.line', 'plan_id', string="Rows of the Plan")
+    line_ids = fields.One2many('skp.plan.line', 'plan_id', string="Rows of the Plan", context=WHOLE)
     realisation_ids = fields.One2many('skp.realisation', 'plan_id', string="Months")
-    appraisal_ids = fields.One2many('skp.appraisal', 'plan_id', string="Appraisals")
+    appraisal_ids = fields.One2many('skp.appraisal', 'plan_id', string="Appraisals", context=WHOLE)
     objection_ids = fields.One2many('skp.objection', 'plan_id', string="Objections")
     party_ids = fields.One2many('skp.party', 'plan_id', string="People")
     signature_ids = fields.One2many('skp.signature', 'plan_id', string="Signatures")
-    task_ids = fields.One2many('skp.task', 'plan_id', string="Steps")
+    task_ids = fields.One2many('skp.task', 'plan_id', string="Steps", context=WHOLE)
 
     current_task_id = fields.Many2one(
         'skp.task', string="Current Step", compute='_compute_current_task', store=True, index='btree_not_null')

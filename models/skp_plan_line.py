@@ -13,6 +13,7 @@ COLUMNS = {
 ASPECT_UNITS = {'quality': "%", 'cost': "Rp"}
 
 from ..rules.values import figure
+from .skp_typed import WHOLE
 
 
 class SkpPlanLine(models.Model):
@@ -40,7 +41,7 @@ class SkpPlanLine(models.Model):
     reference = fields.Char(string="Letter", help="Number of the assignment or of the certificate.")
     credit = fields.Float(digits=(16, 3), help="Angka kredit, for functional posts only.")
     superior_line_id = fields.Many2one('skp.plan.line', string="Superior's Activity", ondelete='set null')
-    indicator_ids = fields.One2many('skp.indicator', 'line_id', string="Indicators")
+    indicator_ids = fields.One2many('skp.indicator', 'line_id', string="Indicators", context=WHOLE)
     can_edit = fields.Boolean(related='plan_id.can_edit_lines')
 
     quantity_target = fields.Float(

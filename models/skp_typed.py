@@ -12,6 +12,7 @@ NUMBERS = ('float', 'integer', 'monetary')
 TEXTS = ('char', 'text', 'html')
 LARGEST = 2 ** 31 - 1  # what the database holds in an integer or an id
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+WHOLE = {'skp_whole': True}  # of a One2many whose rows are shown or judged wherever they are found
 COMMANDS = range(7)  # odoo.fields.Command
 
 
@@ -33,6 +34,15 @@ class SkpTyped(models.AbstractModel):
     def write(self, vals):
         self._refuse_wrong_kinds(vals)
         return super().write(vals)
+
+    @api.model
+    @api.private
+    @api.readonly
+    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
+        """As in Odoo; the query that finds the rows of a One2many with the context ``WHOLE`` also reads them."""
+        if self.env.context.get('skp_whole'):
+            field_names = None
+        return super().search_fetch(domain, field_names, offset=offset, limit=limit, order=order)
 
     def onchange(self, values, field_names, fields_spec):
         """As in Odoo; a value of another kind is refused in words, and guessing ids tells no names."""

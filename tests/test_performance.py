@@ -53,7 +53,7 @@ class TestPerformance(SkpCommon):
     def test_review_hundred_plans(self):
         tasks = self.open_tasks()
         self.cool_down()
-        with self.assertQueryCount(50):
+        with self.assertQueryCount(48):
             result = tasks.complete('agree')
         self.assertEqual(len(result['completed']), 100)
         self.assertFalse(result['held_back'])
@@ -90,7 +90,7 @@ class TestPerformance(SkpCommon):
         plan = self.env['skp.plan'].with_user(self.section_head.user_id).browse(self.plans[0].id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(14):
+        with self.assertQueryCount(11):
             plan.web_read(specification)
 
     @warmup
@@ -100,5 +100,5 @@ class TestPerformance(SkpCommon):
             self.section_head.user_id)
         specification = Form(plan)._view['fields_spec']
         self.cool_down()
-        with self.assertQueryCount(22):
+        with self.assertQueryCount(16):
             plan.web_read(specification)
