@@ -180,6 +180,7 @@ def case_races(registry):
             registry, (nxt, employee), (lambda env: env["skp.task"].browse(task_id).take_back(), user)),  # noqa: B023
             losers=1)
     open_together(registry)
+    fill_together(registry)
 
 
 def judge(registry, title, outcomes, losers):
@@ -219,6 +220,22 @@ def open_together(registry):
         print(f"opening together: {rows.mapped('made')} made, {len(reasons)} left out: {reasons[:1]}", flush=True)
     broken = look(registry)[0]
     check(not broken, broken)
+
+
+def fill_together(registry):
+    """An employee starts from the office's template in two windows at once."""
+    with environment(registry) as env:
+        office = Office.at(env)
+        plan = office.make_period(2024)._open_for(office.worker)
+        env["skp.template"].create({
+            "name": "Pelaksana", "company_id": office.company.id, "scheme_code": "pp46", "post_kind": "executor",
+            "line_ids": [(0, 0, {"name": "Tugas", "indicator_ids": [(0, 0, {"aspect": "quantity", "target": 12})]})]})
+        plan_id, user = plan.id, office.worker.user_id.id
+    start = lambda env: env["skp.plan"].browse(plan_id).action_use_template()  # noqa: E731
+    judge(registry, "starting from a template twice", together(registry, (start, user), (start, user)), losers=1)
+    with environment(registry) as env:
+        lines = env["skp.plan"].browse(plan_id).line_ids
+        check(len(lines) == 1, f"rows of the template: {lines.mapped('name')}")
 
 
 # ------------------------------------------------------------------ connection, disk, clock

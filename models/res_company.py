@@ -25,6 +25,10 @@ class ResCompany(models.Model):
         """The name of the office's time zone, in which its days begin and end."""
         return self.resource_calendar_id.tz or OFFICE_ZONE
 
+    def _skp_today(self):
+        """The day it is in the office, whatever zone the reader, or a client's context, names."""
+        return fields.Date.context_today(self.with_context(tz=self._skp_zone()))
+
     @api.constrains('skp_reminder_days')
     def _check_skp_reminder_days(self):
         for company in self:

@@ -62,7 +62,7 @@ class SkpCascade(models.AbstractModel):
             'own': len(member.line_ids) - sum(map(len, cells.values())), 'cells': cells}
 
     def _is_open(self, member):
-        return member.current_task_id.act == 'plan' and not member.signature_ids
+        return member.current_task_id.act == 'plan' and not member.addendum_id
 
     # -- Handing down ------------------------------------------------------------------------------
 
@@ -83,6 +83,7 @@ class SkpCascade(models.AbstractModel):
         if not taking:
             raise UserError("\n".join(dict.fromkeys(reasons.values())) or self.env._(
                 "Nobody is chosen: choose at least one person."))
+        taking._claim_rows()
         self._write_down(line, taking)
         return {'done': taking.ids, 'held_back': [
             {'id': member.id, 'name': member.name, 'reason': reason} for member, reason in reasons.items()]}

@@ -1,5 +1,10 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.tools import format_date
+
+LONGEST = relativedelta(years=2)
 
 
 class SkpPeriod(models.Model):
@@ -60,6 +65,14 @@ class SkpPeriod(models.Model):
                     "“%(scheme)s” is a draft: publish it before period %(period)s is appraised by it.",
                     scheme=period.scheme_id.display_name, period=period.name))
             period.scheme_id._refuse_range(period.date_from, period.date_to)
+
+    @api.constrains('date_from', 'date_to')
+    def _check_length(self):
+        for period in self.filtered(lambda period: period.date_from + LONGEST <= period.date_to):
+            raise ValidationError(self.env._(
+                "Period %(period)s runs from %(start)s to %(end)s: an SKP is planned and appraised by the year. Choose "
+                "dates less than two years apart.", period=period.name,
+                start=format_date(self.env, period.date_from), end=format_date(self.env, period.date_to)))
 
     @api.constrains('date_from', 'date_to', 'scheme_id')
     def _check_unused(self):

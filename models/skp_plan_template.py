@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 
 class SkpPlan(models.Model):
@@ -31,6 +32,11 @@ class SkpPlan(models.Model):
         if self.main_line_ids:
             raise UserError(self.env._(
                 "%(plan)s has activities already: remove them before you copy others.", plan=self.name))
+        self._claim_rows()
+
+    def _claim_rows(self):
+        """Let whoever fills the same plans at this moment start over, and then find them filled."""
+        self.env.cr.execute(SQL("UPDATE skp_plan SET write_date = write_date WHERE id IN %s", self._ids))
 
     def _use_templates(self):
         """Copy the rows of the templates of these cases, which have none yet.

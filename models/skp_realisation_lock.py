@@ -3,6 +3,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
 from ..rules import working_time
@@ -54,9 +55,10 @@ class SkpRealisation(models.Model):
     @api.depends('closes_on', 'state', 'unlock_ids.state', 'plan_id.current_user_id')
     @api.depends_context('uid')
     def _compute_is_locked(self):
-        today = fields.Date.context_today(self)
+        days = {company: company._skp_today() for company in self.plan_id.company_id}
         for sheet in self:
-            sheet.is_locked = sheet.state == 'open' and bool(sheet.closes_on) and sheet.closes_on < today
+            day = days.get(sheet.plan_id.company_id)
+            sheet.is_locked = sheet.state == 'open' and bool(sheet.closes_on) and sheet.closes_on < day
             asked = 'asked' in sheet.unlock_ids.mapped('state')
             sheet.can_ask_unlock = sheet.is_locked and not asked and sheet.plan_id._may_type()
 
@@ -94,3 +96,16 @@ class SkpRealisation(models.Model):
             'view_mode': 'form', 'views': [(self.env.ref('hr_skp.skp_unlock_view_form_ask').id, 'form')],
             'target': 'new', 'context': {'default_realisation_id': self.id},
         }
+
+
+class SkpRealisationLine(models.Model):
+    """A locked month is not typed, whatever time zone a client names: the record rule asks for the client's own day."""
+
+    _inherit = 'skp.realisation.line'
+
+    def write(self, vals):
+        result = super().write(vals)
+        locked = self.realisation_id.filtered('is_locked')[:1] if not self.env.su else None
+        if locked:
+            raise AccessError(locked._lock_sentence())
+        return result

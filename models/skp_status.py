@@ -99,6 +99,8 @@ class SkpStatus(models.Model):
 
     def unlink(self):
         """As in Odoo; the cases that were set aside by the status come back."""
+        self.check_access('unlink')
+        self._refuse_own()
         people = self.employee_id
         # sudo: skp.plan - the link is the engine's
         self.env['skp.plan'].sudo().search([('status_id', 'in', self.ids)])._come_back()

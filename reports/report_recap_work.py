@@ -16,13 +16,13 @@ class ReportHrSkpReportRecap(models.AbstractModel):
     # -- Unfinished --------------------------------------------------------------------------------
 
     def _note_unfinished(self, recap):
-        inside = [('period_id', '=', recap.period_id.id)]
+        inside = [('period_id', '=', recap.period_id.id), ('status_id', '=', False)]
         plans = self.env['skp.plan']
         return [f"Memuat {plans.search_count([*inside, ('state', '!=', 'done')])} SKP yang belum selesai dari "
                 f"{plans.search_count(inside)} SKP."]
 
     def _tables_unfinished(self, recap):
-        plans = self._plans(recap, ('state', '!=', 'done'))
+        plans = self._plans(recap, ('state', '!=', 'done'), ('status_id', '=', False))
         tasks = self._in_indonesian(self.env['skp.task']).browse([plan.current_task_id.id for plan in plans])
         # sudo: skp.act - what is missing is told as words, also where the figures themselves are hidden
         acts = self._in_indonesian(self.env['skp.act']).sudo()

@@ -61,6 +61,13 @@ class TestCascade(SkpCommon):
         self.assertIn("is past planning", reasons[self.third.id])
         self.assertEqual(len(self.second.line_ids), 1)
 
+    def test_handed_to_who_plans_anew(self):
+        """A plan that was returned is open, though it was signed before."""
+        self.fill_plan(self.mine)
+        self.complete(self.mine)
+        self.complete(self.mine, 'return', "Perbaiki")
+        self.assertEqual(self.hand(self.result, self.mine)['done'], self.mine.ids)
+
     def test_nobody_could_take_it(self):
         self.hand(self.result, self.mine)
         with self.assertRaisesRegex(UserError, "already"):

@@ -87,6 +87,19 @@ class TestMonthLock(SkpCommon):
             with self.assertRaisesRegex(AccessError, "January 2025 .* is locked since 02/08/2025"):
                 self.line.value = 1
 
+    def test_the_days_are_the_offices(self):
+        """At 03:00 UTC it is 10 o'clock in Jakarta, and the day before in Pago Pago: no context moves the lock."""
+        for zone in ('Asia/Jakarta', 'Pacific/Pago_Pago'):
+            with freeze_time('2025-02-08 03:00:00'):
+                line = self.line.with_context(tz=zone)
+                self.env.invalidate_all()
+                with self.assertRaisesRegex(AccessError, "January 2025 .* is locked"):
+                    line.value = 1
+            self.worker.user_id.tz = 'Pacific/Pago_Pago'
+            with freeze_time('2025-02-07 03:00:00'):
+                self.env.invalidate_all()
+                line.value = 1
+
     def test_not_handed_over_after_it(self):
         with freeze_time('2025-02-07'):
             self.fill_month(self.plan)

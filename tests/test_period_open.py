@@ -108,6 +108,10 @@ class TestOpenPeriod(OpeningMixin, SkpCommon):
         other = period.with_user(self.administrator.user_id).action_open_for()
         self.assertNotEqual(first['res_id'], other['res_id'])
 
+    def test_period_of_years(self):
+        with self.assertRaisesRegex(UserError, "runs from 01/01/2025 to 12/31/2027: .* less than two years apart"):
+            self.make_period(2025).date_to = '2027-12-31'
+
     # -- opening -----------------------------------------------------------------------------------
 
     def test_a_few_are_opened_at_once(self):

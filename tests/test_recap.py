@@ -88,6 +88,13 @@ class TestRecap(SheetCase, XlsxMixin):
         self.assertIn("no activity yet", page)
         self.assertNotIn(nip.format_nip(self.people[0].skp_nip), page)
 
+    def test_unfinished_leaves_out_who_is_set_aside(self):
+        self.env['skp.status'].with_user(self.data_manager.user_id).create({
+            'employee_id': self.people[5].id, 'kind': 'suspended', 'date_from': '2025-12-01', 'letter': "1"})
+        [page] = self.pages('unfinished', self.data_manager.user_id)
+        self.assertIn("Memuat 2 SKP yang belum selesai dari 5 SKP.", page)
+        self.assertNotIn(self.people[5].name, page)
+
     def test_in_indonesian(self):
         self.env['res.lang']._activate_lang('id_ID')
         found = []

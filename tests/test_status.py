@@ -127,6 +127,15 @@ class TestSpecialStatus(MovesMixin, TransactionCase):
         with self.assertRaisesRegex(ValidationError, "The status is your own"):
             self.give_status(self.data_manager, 'study', '2025-05-05')
 
+    def test_own_is_not_removed(self):
+        colleague = self.make_person(
+            "Dewi", 'second_manager', manager=self.section_head, groups='hr_skp.group_data_manager')
+        status = self.env['skp.status'].with_user(colleague.user_id).create({
+            'employee_id': self.data_manager.id, 'kind': 'suspended', 'date_from': '2025-03-01', 'letter': "1"})
+        with self.assertRaisesRegex(ValidationError, "The status is your own"):
+            status.with_user(self.data_manager.user_id).unlink()
+        status.unlink()
+
     def test_dates(self):
         with self.assertRaisesRegex(Exception, "ends before it begins|dates_ordered"):
             self.give_status(self.worker, 'study', '2025-05-05', '2025-05-04')
