@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .skp_plan_transfer import GIVEN
+
 
 class HrEmployee(models.Model):
     """People move: open cases are handed on before Odoo forgets who had them."""
@@ -56,7 +58,9 @@ class HrEmployee(models.Model):
         cases = cases.filtered(lambda plan: not plan.moved_on and not plan.successor_id)
         return {
             'appraiser': cases.filtered(
-                lambda plan: plan.employee_id in self and plan.appraiser_id == plan.employee_id.parent_id),
+                # whose result is being given already is finished by who gives it
+                lambda plan: plan.employee_id in self and plan.appraiser_id == plan.employee_id.parent_id
+                and plan.state not in GIVEN),
             'superior': cases.filtered(
                 lambda plan: plan.appraiser_id in self and plan.superior_id == plan.appraiser_id.parent_id),
         }

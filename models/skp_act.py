@@ -99,7 +99,8 @@ class SkpAct(models.AbstractModel):
             yield self.env._(
                 "%(month)s has not begun: it can be handed over from %(date)s.",
                 month=sheet.display_name, date=format_date(self.env, sheet.month))
-        for activity, cells in sheet.line_ids.grouped('plan_line_id').items():
+        asked = sheet.line_ids.filtered(lambda cell: cell.is_filled or cell.indicator_id.active)
+        for activity, cells in asked.grouped('plan_line_id').items():
             yield from self._missing_cells(sheet, activity, cells)
 
     def _missing_cells(self, sheet, activity, cells):

@@ -3,7 +3,9 @@ from odoo import fields, models
 # what the next person fills in at an act: paths from the open task to the rows
 CONTENT = {
     'prepare': ('plan_id.line_ids', 'plan_id.line_ids.indicator_ids', 'plan_id.previous_ids'),
-    'plan': ('plan_id.line_ids', 'plan_id.line_ids.indicator_ids'),
+    'plan': (
+        'plan_id.line_ids', 'plan_id.line_ids.indicator_ids', 'plan_id.expectation_ids', 'plan_id.appendix_ids',
+        'plan_id.action_ids'),
     'realise': ('realisation_id.line_ids', 'plan_id.line_ids'),
     'measure': ('plan_id.appraisal_ids', 'plan_id.appraisal_ids.line_ids.measurement_ids'),
     'assess': (
@@ -42,7 +44,7 @@ class SkpAct(models.AbstractModel):
             following.realisation_id.opened_on = False
         if not task.realisation_id:
             waiting = following.plan_id.realisation_ids.filtered(lambda sheet: sheet.state == 'open')
-            waiting.line_ids.filtered(lambda line: not line.is_filled).unlink()
+            (waiting.line_ids - waiting.line_ids._typed()).unlink()
 
     def _leave_assess(self, following, task):
         """A blank appraisal goes: the forms may change before it is made again."""

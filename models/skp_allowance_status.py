@@ -28,7 +28,7 @@ class SkpAllowanceStatus(models.Model):
     _order = 'month desc, department_id, name, id'
     _rec_name = 'name'
     _depends = {
-        'skp.plan': ['employee_id', 'period_id', 'company_id', 'department_id', 'date_from', 'date_to', 'state',
+        'skp.plan': ['employee_id', 'period_id', 'company_id', 'department_id', 'date_from', 'ends_on', 'state',
                      'reports_months'],
         'skp.realisation': ['plan_id', 'month', 'state', 'submitted_on', 'measured_on'],
         'skp.evaluation': ['plan_id', 'span', 'date_from', 'date_to', 'state', 'rating'],
@@ -70,7 +70,7 @@ class SkpAllowanceStatus(models.Model):
                    plan.create_date, plan.write_uid, plan.write_date
               FROM skp_plan plan
         CROSS JOIN LATERAL generate_series(
-                       date_trunc('month', plan.date_from::timestamp), plan.date_to::timestamp, interval '1 month'
+                       date_trunc('month', plan.date_from::timestamp), plan.ends_on::timestamp, interval '1 month'
                    ) WITH ORDINALITY AS month(first, number)
          LEFT JOIN skp_realisation sheet ON sheet.plan_id = plan.id AND sheet.month = month.first::date
          LEFT JOIN skp_party person ON (person.plan_id, person.document, person.role) = (plan.id, 'plan', 'employee')
@@ -110,7 +110,9 @@ class SkpAllowanceStatus(models.Model):
     def _holder_sentence(self):
         """With whom the case lies, at what; why something was returned is not the finance office's business."""
         task = self.plan_id.current_task_id
-        return task and self.env._(
+        if not task:
+            return False
+        return self.env._(
             "With %(holder)s since %(since)s: %(step)s.", holder=task.holder_name or self.env._("nobody"),
             since=format_date(self.env, task.assigned_at), step=task.name)
 

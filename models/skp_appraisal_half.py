@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -56,15 +58,27 @@ class SkpAppraisal(models.Model):
     def _compute_part_year(self):
         ours = self.filtered(lambda row: row.scheme_code == 'pp46' and row.skp_score)
         parts = (self._archived('pp46', ours.employee_id) | ours).grouped(lambda row: (row.employee_id, row._year()))
+        counts = ours._count_parts()
         for appraisal in self:
             year = parts.get((appraisal.employee_id, appraisal._year()), self.browse()) if appraisal in ours else self
             year = year.sorted(lambda row: row.plan_id.date_from)
-            last = appraisal in ours and len(year) > 1 and year[-1] == appraisal
+            last = 1 < len(year) == counts.get((appraisal.employee_id, appraisal._year())) and year[-1] == appraisal
             result = pp46_2011.part_year_result([figure(row.skp_score) for row in year]) if last else None
             appraisal.part_year_score = result.score if result else 0.0
             appraisal.part_year_text = result and self.env._(
                 "%(formula)s = %(score)s (%(article)s, unconfirmed): the SKP of this year in several posts.",
                 formula=result.steps[0].formula, score=plain(result.score), article=result.steps[0].article)
+
+    def _count_parts(self):
+        """In how many cases each employee is appraised in each year: {(employee, year): count}."""
+        if not self:
+            return {}
+        # sudo: skp.plan - the parts that the reader may not read count too; no more than their number comes out
+        cases = self.env['skp.plan'].sudo().search([
+            ('employee_id', 'in', self.employee_id.ids), ('scheme_code', '=', 'pp46')])
+        return Counter(
+            (plan.employee_id, plan.date_from.year) for plan in cases
+            if plan.state != 'done' or not plan._has_no_result())
 
     def _archived(self, code, employees):
         """Archived appraisals of employees by a regulation, as far as the user may read them."""

@@ -96,7 +96,7 @@ class SkpEvaluation(models.Model):
     @api.depends_context('uid')
     def _compute_can_edit(self):
         for row in self:
-            row.can_edit = row.state == 'draft' and row.plan_id._is_judge()
+            row.can_edit = row.state == 'draft' and row.span in row.plan_id._spans() and row.plan_id._is_judge()
 
     # -- Making and issuing ------------------------------------------------------------------------
 

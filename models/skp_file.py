@@ -11,6 +11,7 @@ MEDIA = [('electronic', "Electronic"), ('paper', "Paper"), ('both', "Electronic 
 REGULATIONS = [
     ('dp3', "PP 10/1979 (DP3)"), ('pp46', "PP 46/2011"), ('pp30', "PP 30/2019"),
     ('permenpanrb6', "PermenPANRB 6/2022"), ('other', "Another one")]
+LAST_DAY = {'skp.file': 'date_to', 'skp.plan': 'ends_on'}  # a case may end before its range, by a move
 # what the sheet says; of a case it is taken over when it is archived
 HEADER = frozenset({
     'employee_id', 'company_id', 'year', 'date_from', 'date_to', 'regulation', 'number', 'archived_on', 'name', 'nip',
@@ -140,7 +141,7 @@ class SkpFile(models.Model):
         filed, running = others.grouped('employee_id'), cases.grouped('employee_id')
         for file in old:
             for other in [*filed.get(file.employee_id, ()), *running.get(file.employee_id, ())]:
-                if other != file and other.date_from <= file.date_to and file.date_from <= other.date_to:
+                if other != file and other.date_from <= file.date_to and file.date_from <= other[LAST_DAY[other._name]]:
                     raise ValidationError(self.env._(
                         "%(file)s (%(start)s to %(end)s) overlaps with “%(other)s”: correct its dates; what is a case "
                         "of this system is not entered again.", file=file.display_name,

@@ -3,6 +3,8 @@ from typing import NamedTuple
 from odoo import fields, models
 from odoo.tools import format_date
 
+from .skp_task_refusal import APPRAISING, NOT_ACTED
+
 PEOPLE = ('employee', 'appraiser', 'superior')
 
 
@@ -139,10 +141,20 @@ class SkpPlan(models.Model):
         appraiser = self.appraiser_id
         if 'appraiser' in roles:
             appraiser, steps = self.employee_id._skp_climb(leaving)
-        above, more = appraiser._skp_climb(leaving | self.employee_id)
-        usable = self.superior_id - leaving - appraiser - self.employee_id
+        judged = self._who_appraised()
+        above, more = appraiser._skp_climb(leaving | self.employee_id | judged)
+        usable = self.superior_id - leaving - appraiser - self.employee_id - judged
         superior = above or usable
         return (appraiser, superior) if appraiser and superior else present, steps + more
+
+    def _who_appraised(self):
+        """Who has measured or scored this case as its appraiser: nobody ratifies what he appraised himself."""
+        # sudo: hr.employee - who acted counts, also where the asker may not read it
+        people = self.sudo().env['hr.employee']
+        tasks = self.sudo().task_ids.filtered(
+            lambda task: task.state == 'done' and task.role == 'appraiser' and task.act in APPRAISING
+            and not task.on_paper and task.decision not in NOT_ACTED)
+        return people.search([('user_id', 'in', tasks.done_by_id.ids)]) if tasks else people
 
     def _follow_sentence(self, people, steps):
         """What a case tells about its new people."""

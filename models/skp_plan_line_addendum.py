@@ -103,7 +103,7 @@ class SkpIndicator(models.Model):
         self.active = False
         cells = self.env['skp.realisation.line'].search([
             ('indicator_id', 'in', self.ids), ('realisation_id.state', '=', 'open'), ('is_filled', '=', False)])
-        cells.unlink()
+        (cells - cells._typed()).unlink()
 
 
 class SkpPlan(models.Model):
@@ -114,7 +114,7 @@ class SkpPlan(models.Model):
     def _grid_indicators(self):
         """Below them, those that an addendum has removed, with the months that were told."""
         rows = super()._grid_indicators()
-        told = self.realisation_ids.line_ids.filtered(lambda cell: cell.is_filled or cell.note).indicator_id
+        told = self.realisation_ids.line_ids._typed().indicator_id
         return rows | (told - rows)
 
     def _grid_head(self, indicator):

@@ -71,7 +71,8 @@ class SkpPlan(models.Model):
         self.moved_to_ids.line_ids.unlink()
         self.moved_to_ids.unlink()
         self.write({'moved_on': False, 'moved_letter': False, 'moved_by_id': False, 'moved_at': False})
-        if self.appraisal_ids._is_blank() and self._next_month(self._reached_month()):
+        month = self._reached_month()
+        if month and self.appraisal_ids._is_blank() and self._next_month(month):
             self.appraisal_ids.unlink()  # made because the move had cut the months short
         if ended:
             self.current_task_id._set_aside('withdrawn', sentence)

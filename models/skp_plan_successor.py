@@ -37,13 +37,14 @@ class SkpPlan(models.Model):
     def _guarded_fields(self):
         return super()._guarded_fields | {'successor_id', 'successor_from', 'successor_letter'}
 
-    @api.depends('successor_id', 'successor_from', 'evaluation_ids.state')
+    @api.depends('successor_id', 'successor_from', 'moved_on', 'evaluation_ids.state')
     @api.depends_context('lang')
     def _compute_successor_sentence(self):
         # sudo: hr.employee - the sentence names who follows, for whoever may read the case
         for plan, case in zip(self, self.sudo(), strict=True):
             order = Succession(case.successor_id, case.successor_from, case.successor_letter)
-            plan.successor_sentence = case._succession_sentence(order) if case.successor_id else False
+            plan.successor_sentence = (
+                case._succession_sentence(order) if case.successor_id and not case.moved_on else False)
 
     # -- Judging -----------------------------------------------------------------------------------
 
@@ -82,8 +83,9 @@ class SkpPlan(models.Model):
 
     def _next_superior(self, appraiser):
         """Who is above the next appraiser: the manager, else the present superior where that is somebody else."""
-        above = appraiser._skp_climb(self.employee_id)[0]
-        return above or self.superior_id - appraiser - self.employee_id
+        judged = self._who_appraised()
+        above = appraiser._skp_climb(self.employee_id | judged)[0]
+        return above or self.superior_id - appraiser - self.employee_id - judged
 
     def _awaited_span(self, moved_on):
         """The span that the present appraiser still evaluates after moving on a day: its code, or None.
@@ -149,7 +151,7 @@ class SkpPlan(models.Model):
 
     def _successors(self, roles, leaving):
         """Where the appraiser leaves before handing over, whoever was named follows at once."""
-        named = self.successor_id - leaving
+        named = self.successor_id - leaving if not self.moved_on else leaving.browse()
         above = named and named.active and 'appraiser' in roles and self._next_superior(named) - leaving
         return ((named, above), []) if above else super()._successors(roles, leaving)
 
@@ -171,7 +173,7 @@ class SkpPlan(models.Model):
     def _hand_to_successors(self):
         """Hand over the cases whose next appraiser may follow now; nothing happens to the others."""
         due = self.filtered(
-            lambda plan: plan.successor_id.active and plan.successor_from <= plan._today()
+            lambda plan: plan.successor_id.active and not plan.moved_on and plan.successor_from <= plan._today()
             and not plan._awaited_span(plan.successor_from))
         moves = due.grouped(lambda plan: (plan.successor_id, plan._next_superior(plan.successor_id)))
         for (appraiser, superior), plans in moves.items():

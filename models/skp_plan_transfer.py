@@ -48,7 +48,7 @@ class SkpPlan(models.Model):
         if self.state == 'done':
             return self.env._(
                 "%(plan)s is completed and filed: it stays as it is. An administrator can take steps back.", **names)
-        if self.state in GIVEN:
+        if self.state in GIVEN or self._new_unit_evaluates() and not self.appraisal_ids._is_blank():
             return self.env._(
                 "The result of %(plan)s is being given already: it is finished where it is. %(holder)s",
                 holder=self._holder_sentence(), **names)
@@ -69,7 +69,7 @@ class SkpPlan(models.Model):
     def _refuse_late_months(self, day):
         """A month that was reported, or begun to be, beyond the date."""
         for sheet in self._months_after(day).sorted('month'):
-            if sheet.state != 'open' or any(sheet.line_ids.mapped('is_filled')) or self._signed_tasks(sheet):
+            if sheet.state != 'open' or sheet.line_ids._typed() or self._signed_tasks(sheet):
                 return self.env._(
                     "%(month)s of %(plan)s holds figures of the old unit already: choose a later date, or let them be "
                     "taken out first.", month=sheet.display_name, plan=self.name)
@@ -149,8 +149,7 @@ class SkpPlan(models.Model):
         """
         self.write({
             'moved_on': order.moved_on, 'moved_letter': order.letter or False, 'moved_by_id': self.env.uid,
-            'moved_at': fields.Datetime.now(), 'successor_id': False, 'successor_from': False,
-            'successor_letter': False})
+            'moved_at': fields.Datetime.now()})
         self.env['skp.task']._end_by_move(self)
         fresh = self._go_on(order) if order.appraiser else self.browse()
         self._log_step({self.id: self._went_sentence()})

@@ -20,7 +20,7 @@ class SkpIndicator(models.Model):
         """Take the empty cells along; what was told stays on record."""
         # sudo: skp.realisation.line - no client removes a cell; the indicator goes by the user's own right
         cells = self.env['skp.realisation.line'].sudo().search([('indicator_id', 'in', self.ids)])
-        told = cells.filtered('is_filled')[:1]
+        told = cells._typed()[:1]
         if told:
             raise UserError(self.env._(
                 "“%(activity)s” has figures in %(month)s: empty them before you remove the row.",

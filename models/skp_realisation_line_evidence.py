@@ -48,6 +48,10 @@ class SkpRealisationLine(models.Model):
         """Pieces of evidence: files, and the link."""
         return len(self.attachment_ids) + bool(self.evidence_url)
 
+    def _typed(self):
+        """The cells that hold anything: a figure, a note, or evidence."""
+        return self.filtered(lambda cell: cell.is_filled or (cell.note or '').strip() or cell._evidence_count())
+
     def _evidence_elsewhere(self):
         """Evidence of these figures that is no file: the links."""
         return list(filter(None, self.mapped('evidence_url')))

@@ -19,6 +19,7 @@ class SkpTask(models.Model):
         if plan._new_unit_evaluates():
             task._set_aside('moved', plan._went_sentence())
             plan._drop_months()
+            plan.appraisal_ids.unlink()  # blank: the year is the new unit's
             self._open_after(plan, plan.sop_id.step_ids.filtered(lambda step: step.act == 'archive')[:1])
         elif task.realisation_id in plan._months_after(plan.moved_on):
             task._set_aside('moved', f"{task.name}: {plan._went_sentence()}")

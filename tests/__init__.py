@@ -44,6 +44,7 @@ from . import (
     test_moves,
     test_moves_appraiser,
     test_moves_back,
+    test_moves_combined,
     test_objection,
     test_objection_tour,
     test_paper,

@@ -3,6 +3,7 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..models.skp_file import LAST_DAY
 from ..rules import nip
 from ..rules.cells import Column, shown
 
@@ -76,10 +77,10 @@ class SkpImportOld(models.AbstractModel):
         """Note what the archive and the cases hold of people, unless it was noted with an earlier batch."""
         fresh = [person.id for person in people if person.id not in run.held]
         run.held.update({person_id: [] for person_id in fresh})
-        for model in ('skp.file', 'skp.plan'):
+        for model, last_day in LAST_DAY.items():
             # sudo: skp.plan, skp.file - an overlap counts also with what the user may not read
             for row in self.env[model].sudo().search([('employee_id', 'in', fresh)]):
-                run.held[row.employee_id.id].append((row.date_from, row.date_to, row.display_name))
+                run.held[row.employee_id.id].append((row.date_from, row[last_day], row.display_name))
 
     @api.model
     def _numbers(self, numbers):

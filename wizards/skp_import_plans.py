@@ -70,7 +70,9 @@ class SkpImportPlans(models.AbstractModel):
         # sudo: hr.employee - NIP is HR-only; only the cases that the user may read come out
         people = self.env['hr.employee'].sudo().search([
             ('skp_nip', 'in', list(numbers)), ('company_id', '=', period.company_id.id)])
-        plans = self.env['skp.plan'].search([('period_id', '=', period.id), ('employee_id', 'in', people.ids)])
+        plans = self.env['skp.plan'].search(
+            [('period_id', '=', period.id), ('employee_id', 'in', people.ids)],
+            order='date_from')  # after a move the part that goes on
         digits = {person.id: person.skp_nip for person in people}
         return {digits[plan.employee_id.id]: plan for plan in plans}
 

@@ -33,7 +33,8 @@ class SkpMoveTransfer(models.TransientModel):
             wizard.line_ids = self.env['skp.plan.line'].browse(rows.ids)
 
     @api.depends(
-        'employee_ids', 'moved_on', 'leaves', 'department_id', 'appraiser_id', 'period_id', 'line_ids', 'letter')
+        'employee_ids', 'moved_on', 'leaves', 'department_id', 'appraiser_id', 'period_id', 'line_ids', 'letter',
+        'update_employee')
     @api.depends_context('lang', 'uid')
     def _compute_preview(self):
         super()._compute_preview()
@@ -68,7 +69,16 @@ class SkpMoveTransfer(models.TransientModel):
                 "New appraiser is empty: choose who appraises in the new unit, or say that the employee leaves the "
                 "office."), True)
         refusal = plan._refuse_transfer(order)
-        return Verdict(plan, person.name, refusal or plan._transfer_sentence(order), bool(refusal))
+        return Verdict(plan, person.name, refusal or self._sentence(person, plan, order), bool(refusal))
+
+    def _sentence(self, person, plan, order):
+        """What will be done, and that the manager is set by hand where the day is yet to come."""
+        sentence = plan._transfer_sentence(order)
+        if self.update_employee and order.appraiser and self.moved_on > fields.Date.context_today(self):
+            sentence += " " + self.env._(
+                "On the employee record the manager stays %(manager)s until then: set it on %(date)s.",
+                manager=person.parent_id.name or "–", date=format_date(self.env, self.moved_on))
+        return sentence
 
     def _nothing_covers(self, person):
         """Which SKP the employee has instead of one that covers the date."""
