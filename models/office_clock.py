@@ -2,9 +2,9 @@ import functools
 
 
 def on_office_clock(method):
-    """Let a nightly job count its days where the office is: shortly after midnight there it is yesterday in UTC.
+    """Let a job or an act count and write its days where the office is, whatever zone a client's context names.
 
-    The zone is that of the scheduler's own company; in all zones of Indonesia the day is the same at that hour.
+    Shortly after midnight there it is yesterday in UTC. The zone is that of the current company.
     """
     @functools.wraps(method)
     def _wrapped(self, *args, **kwargs):

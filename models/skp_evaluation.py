@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules import permenpanrb6_2022, permenpanrb6_clocks
+from .office_clock import on_office_clock
 from .skp_appraisal import RATINGS
 from .skp_organisation import SPANS
 from .skp_scheme_predicate import ORGANISATION_PREDICATES, PREDICATES
@@ -128,6 +129,7 @@ class SkpEvaluation(models.Model):
                     "Evaluation of %(span)s (%(plan)s) has no %(ratings)s yet: choose above, meets or below "
                     "expectation.", span=labels[row.span], plan=row.plan_id.name, ratings=", ".join(absent))
 
+    @on_office_clock
     def action_issue(self):
         """Issue evaluations: from now on the employee reads them, and they never change.
 

@@ -1,6 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 
@@ -105,5 +105,5 @@ class SkpPlan(models.Model):
             self.browse(bodies)._message_log_batch(bodies)
 
     def _today(self):
-        """Today in the reader's time zone."""
-        return fields.Date.context_today(self)
+        """Today where the office is."""
+        return (self.company_id[:1] or self.env.company)._skp_today()

@@ -207,6 +207,7 @@ class SkpEvaluation(models.Model):
 
     _inherit = 'skp.evaluation'
 
+    @on_office_clock
     def action_issue(self):
         """Issue the evaluations; a case that waited for one of them goes to its next appraiser."""
         result = super().action_issue()

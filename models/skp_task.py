@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .lost_connection import tells_lost_connection
+from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
 from .skp_sop_step import ACTS, ROLES
 
@@ -87,6 +88,7 @@ class SkpTask(models.Model):
 
     # -- The one door ------------------------------------------------------------------------------
 
+    @on_office_clock
     @tells_lost_connection
     def complete(self, decision='done', reason='', values=None):
         """Complete open tasks: the only way a case moves.

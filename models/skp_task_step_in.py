@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
 from .skp_task import Order
 
@@ -18,6 +19,7 @@ class SkpTask(models.Model):
 
     decision = fields.Selection(selection_add=[('silent', "Not given")])
 
+    @on_office_clock
     def go_on_without(self, reason=''):
         """Go on without an explanation that was asked for and not given in time.
 

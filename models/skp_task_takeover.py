@@ -70,6 +70,7 @@ class SkpTask(models.Model):
 
     # -- Taking over -------------------------------------------------------------------------------
 
+    @on_office_clock
     def take_over(self, reason=''):
         """Take an appraiser's step over, which was not done in time.
 

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .lost_connection import tells_lost_connection
+from .office_clock import on_office_clock
 from .skp_guarded_signed import ENGINE
 from .skp_task_refusal import NOT_ACTED
 
@@ -14,6 +15,7 @@ class SkpTask(models.Model):
     decision = fields.Selection(selection_add=[('withdrawn', "Withdrawn")])
     taken_back = fields.Boolean(readonly=True, help="The step was done, and taken back afterwards.")
 
+    @on_office_clock
     @tells_lost_connection
     def take_back(self, reason=''):
         """Take a completed step back: it opens again, and what followed it is withdrawn.

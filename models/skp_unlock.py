@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .office_clock import on_office_clock
+
 
 class SkpUnlock(models.Model):
     """A request to unlock a month: who asked and why, who decided, until when it is open. Rows stay on record.
@@ -73,6 +75,7 @@ class SkpUnlock(models.Model):
 
     # -- Deciding ----------------------------------------------------------------------------------
 
+    @on_office_clock
     def action_grant(self):
         """Unlock the months for the days of each request, from today on."""
         self._decide('granted')

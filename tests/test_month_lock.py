@@ -100,6 +100,13 @@ class TestMonthLock(SkpCommon):
                 self.env.invalidate_all()
                 line.value = 1
 
+    def test_dates_are_the_offices(self):
+        """What a step writes down is dated where the office is, also from another zone."""
+        with freeze_time('2025-02-07 03:00:00'):
+            self.fill_month(self.plan)
+            self.task.with_context(tz='Pacific/Pago_Pago').complete()
+        self.assertEqual(self.sheet.submitted_on, date(2025, 2, 7))
+
     def test_not_handed_over_after_it(self):
         with freeze_time('2025-02-07'):
             self.fill_month(self.plan)
