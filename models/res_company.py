@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-OFFICE_ZONE = 'Asia/Jakarta'  # where the working calendar names none
+OFFICE_ZONE = 'Asia/Jakarta'  # where the working calendar names none, or the one that Odoo puts for none
 
 
 class ResCompany(models.Model):
@@ -23,7 +23,8 @@ class ResCompany(models.Model):
 
     def _skp_zone(self):
         """The name of the office's time zone, in which its days begin and end."""
-        return self.resource_calendar_id.tz or OFFICE_ZONE
+        zone = self.resource_calendar_id.tz
+        return zone if zone and zone != 'UTC' else OFFICE_ZONE
 
     def _skp_today(self):
         """The day it is in the office, whatever zone the reader, or a client's context, names."""
