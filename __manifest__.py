@@ -1,6 +1,6 @@
 {
     'name': 'SKP – Civil Servant Performance Appraisal',
-    'version': '19.0.3.1.0',
+    'version': '19.0.3.2.0',
     'category': 'Human Resources/Appraisals',
     'summary': 'Sasaran Kinerja Pegawai: plan, monthly realisation and appraisal by the SOP of the office',
     'author': 'hr_skp contributors',
