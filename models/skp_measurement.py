@@ -65,16 +65,15 @@ class SkpMeasurement(models.Model):
 
     def _add_up_line(self, line, told):
         """The same for the indicators of one activity; a month's quality weighs by its output, all quantities of it."""
-        outputs = {}
-        for indicator in line.plan_line_id.indicator_ids:
-            if indicator.aspect == 'quantity':
-                for month, quantity in told.get(indicator.id, {}).items():
-                    outputs[month] = outputs.get(month, 0) + quantity
+        indicators = line.plan_line_id.indicator_ids
+        figures = {indicator: told.get(indicator.id, {}) for indicator in indicators | self.indicator_id}
+        spanned = sorted(set().union(*figures.values()))
+        quantities = [figures[indicator] for indicator in indicators if indicator.aspect == 'quantity']
+        outputs = [months.output([quantity.get(month) for quantity in quantities]) for month in spanned]
         for row in self:
-            indicator = row.indicator_id
-            figures = told.get(indicator.id, {})
-            row.realised = months.add_up(indicator.aggregation, [
-                (figures.get(month), outputs.get(month)) for month in sorted(figures.keys() | outputs.keys())])
+            own = figures[row.indicator_id]
+            row.realised = months.add_up(
+                row.indicator_id.aggregation, list(zip(map(own.get, spanned), outputs, strict=True)))
 
     def _content(self):
         return {'indicator': self.indicator_id.id, 'used': figure(self.used),

@@ -55,12 +55,17 @@ class SkpRealisation(models.Model):
     @api.depends('closes_on', 'state', 'unlock_ids.state', 'plan_id.current_user_id')
     @api.depends_context('uid')
     def _compute_is_locked(self):
-        days = {company: company._skp_today() for company in self.plan_id.company_id}
+        locked = self._past_lock()
         for sheet in self:
-            day = days.get(sheet.plan_id.company_id)
-            sheet.is_locked = sheet.state == 'open' and bool(sheet.closes_on) and sheet.closes_on < day
+            sheet.is_locked = sheet in locked
             asked = 'asked' in sheet.unlock_ids.mapped('state')
             sheet.can_ask_unlock = sheet.is_locked and not asked and sheet.plan_id._may_type()
+
+    def _past_lock(self):
+        """The months that are open no more: it is past their last day where the office is."""
+        days = {company: company._skp_today() for company in self.plan_id.company_id}
+        return self.filtered(lambda sheet: sheet.state == 'open' and sheet.closes_on and (
+            sheet.closes_on < days[sheet.plan_id.company_id]))
 
     @api.depends('is_locked')
     def _compute_can_edit(self):
@@ -105,7 +110,7 @@ class SkpRealisationLine(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        locked = self.realisation_id.filtered('is_locked')[:1] if not self.env.su else None
+        locked = self.realisation_id._past_lock()[:1] if not self.env.su else None
         if locked:
             raise AccessError(locked._lock_sentence())
         return result

@@ -133,8 +133,7 @@ class ReportHrSkpXlsxRealisation(models.AbstractModel):
 
     def _outputs(self, quantities):
         """The output of each month: the sum where a result counts several quantities, None where none was told."""
-        measurement = self.env['skp.measurement']
-        return [measurement._output(self._figure(row) for row in month) for month in zip(*quantities, strict=True)]
+        return [months.output([self._figure(row) for row in month]) for month in zip(*quantities, strict=True)]
 
     def _figure(self, row):
         return figure(row.value) if row and row.is_filled else None

@@ -51,6 +51,18 @@ def add_up(method, rows):
     return printed(_reduce(method, filled)) if filled else Decimal('0.00')
 
 
+def output(quantities):
+    """What an activity produced in a month: the sum, where it counts several quantities; None where none was entered.
+
+    :param quantities: of its indicators; None where nothing was entered
+
+    >>> output([2, None, 3]), output([None])
+    (5, None)
+    """
+    told = [quantity for quantity in quantities if quantity is not None]
+    return sum(told) if told else None
+
+
 def pace(share, months):
     """What a month brought, in percent of an even part of the year's targets: how a year runs, no score.
 
