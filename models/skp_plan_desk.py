@@ -150,11 +150,9 @@ class SkpPlan(models.Model):
     def _who_appraised(self):
         """Who has measured or scored this case as its appraiser: nobody ratifies what he appraised himself."""
         # sudo: hr.employee - who acted counts, also where the asker may not read it
-        people = self.sudo().env['hr.employee']
-        tasks = self.sudo().task_ids.filtered(
+        return self.sudo().with_company(self.company_id).task_ids.filtered(
             lambda task: task.state == 'done' and task.role == 'appraiser' and task.act in APPRAISING
-            and not task.on_paper and task.decision not in NOT_ACTED)
-        return people.search([('user_id', 'in', tasks.done_by_id.ids)]) if tasks else people
+            and not task.on_paper and task.decision not in NOT_ACTED).done_by_id.employee_ids
 
     def _follow_sentence(self, people, steps):
         """What a case tells about its new people."""
