@@ -15,7 +15,8 @@ from _postgres import Postgres
 from _stage import Stage, closing
 
 # the last commit of each version before this one
-VERSIONS = {"19.0.1.0.0": "5cb3338", "19.0.2.0.0": "a4055f0", "19.0.3.0.0": "ab96966"}
+VERSIONS = {
+    "19.0.1.0.0": "5cb3338", "19.0.2.0.0": "a4055f0", "19.0.3.0.0": "ab96966", "19.0.3.1.0": "53f0ab3"}
 # what people wrote and signed; master data that a version words anew is not among it
 KEPT = ("skp_plan", "skp_plan_line", "skp_indicator", "skp_realisation", "skp_realisation_line", "skp_appraisal",
         "skp_appraisal_line", "skp_measurement", "skp_behaviour", "skp_objection", "skp_party", "skp_signature",

@@ -13,7 +13,7 @@ class ResUsers(models.Model):
         if 'active' in vals and not vals['active']:
             self.filtered('active')._skp_leave()
         result = super().write(vals)
-        if 'group_ids' in vals or vals.get('active'):
+        if {'group_ids', 'company_ids'} & vals.keys() or vals.get('active'):
             self.env['skp.period']._replace_data_managers()
             # sudo: hr.employee - whoever changes the user, the steps go where they belong
             people = self.env['hr.employee'].sudo().with_context(active_test=False)

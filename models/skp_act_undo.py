@@ -71,11 +71,17 @@ class SkpAct(models.AbstractModel):
             self._last_objection(task).write({'withdrawn_on': fields.Date.context_today(self)})
 
     def _undo_explain(self, task, following):
-        self._last_objection(task).write({'answer': False, 'answered_on': False, 'answer_missed_on': False})
+        self._last_objection(task).write({
+            'answer': False, 'answered_on': False, 'answer_missed_on': False, **self._without_silence(task)})
 
     def _undo_clarify(self, task, following):
-        self._last_objection(task).write(
-            {'explanation': False, 'explained_on': False, 'explanation_missed_on': False})
+        self._last_objection(task).write({
+            'explanation': False, 'explained_on': False, 'explanation_missed_on': False, **self._without_silence(task)})
+
+    def _without_silence(self, task):
+        """The note of going on without an explanation, without the words of a task that is taken back."""
+        note = self._last_objection(task).silence_note or ''
+        return {'silence_note': note.removesuffix(task.reason).strip() or False} if task.decision == 'silent' else {}
 
     def _undo_decide(self, task, following):
         self._last_objection(task).write(

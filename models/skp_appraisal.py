@@ -80,10 +80,11 @@ class SkpAppraisal(models.Model):
         for appraisal in self:
             appraisal.update(appraisal._figures())
 
-    @api.depends('score', 'rating', 'plan_id.objection_ids.decision', 'plan_id.objection_ids.new_score')
+    @api.depends(
+        'score', 'rating', 'plan_id.objection_ids.decision', 'plan_id.objection_ids.new_score', 'plan_id.state')
     def _compute_final(self):
         for appraisal in self:
-            changed = appraisal.plan_id.objection_ids.filtered(lambda row: row.decision == 'change')[-1:]
+            changed = appraisal.plan_id.objection_ids._changing()
             appraisal.final_score = changed.new_score or appraisal.score
             appraisal.final_rating = changed.new_rating or appraisal.rating
 
@@ -119,6 +120,7 @@ class SkpAppraisal(models.Model):
         there = self.search([('plan_id', 'in', plans.ids)])
         appraisals = self.create([{'plan_id': plan.id} for plan in plans - there.plan_id])
         appraisals._make_rows()
+        there._make_added_rows()
         (there | appraisals).line_ids.measurement_ids._add_up_months()
 
     def _make_rows(self):
@@ -138,6 +140,18 @@ class SkpAppraisal(models.Model):
             for aspect in appraisal.plan_id.scheme_id.aspect_ids
             if not aspect.structural_only or appraisal.plan_id._party('appraisal', 'employee').is_structural
         ])
+
+    def _make_added_rows(self):
+        """Rows of what the plan got since: additional results, and their indicators, come during the year."""
+        self.env['skp.appraisal.line'].create([
+            {'appraisal_id': appraisal.id, 'plan_line_id': line.id}
+            for appraisal in self
+            for line in appraisal.plan_id.line_ids.filtered(lambda line: line._is_measured())
+            - appraisal.line_ids.plan_line_id])
+        self.env['skp.measurement'].create([
+            {'appraisal_line_id': line.id, 'indicator_id': indicator.id}
+            for line in self.line_ids
+            for indicator in line.plan_line_id.indicator_ids - line.measurement_ids.indicator_id])
 
     def _content(self):
         return {

@@ -98,19 +98,7 @@ class SkpAppraisal(models.Model):
         super()._make(plans)
         rated = plans.filtered(lambda plan: plan.scheme_code == 'permenpanrb6')
         appraisals = self.search([('plan_id', 'in', rated.ids)])
-        appraisals._make_added_rows()
         appraisals._propose()
-
-    def _make_added_rows(self):
-        """Rows of the results that the plan got since: additional results come during the year and are rated too."""
-        lines = self.env['skp.appraisal.line'].create([
-            {'appraisal_id': appraisal.id, 'plan_line_id': line.id}
-            for appraisal in self
-            for line in appraisal.plan_id.line_ids.filtered(lambda line: line._is_measured())
-            - appraisal.line_ids.plan_line_id])
-        self.env['skp.measurement'].create([
-            {'appraisal_line_id': line.id, 'indicator_id': indicator.id}
-            for line in lines for indicator in line.plan_line_id.indicator_ids])
 
     def _propose(self):
         """Put what the months and the feedback tell where the appraiser has not written anything yet."""

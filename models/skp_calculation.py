@@ -172,8 +172,7 @@ class SkpAppraisal(models.Model):
 
     def _changed_objection(self):
         """The objection whose decision changed the result, if any."""
-        changed = [row for row in self.plan_id.objection_ids if row.decision == 'change']
-        return changed[-1] if changed else self.env['skp.objection']
+        return self.plan_id.objection_ids._changing()
 
     def _objection_section(self, writer, band_steps, doubtful=()):
         """The score that the superior has set in place of the appraiser's; nothing where it was confirmed.

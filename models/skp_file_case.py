@@ -8,6 +8,12 @@ class SkpFile(models.Model):
 
     _inherit = 'skp.file'
 
+    def _check_company(self, fnames=None):
+        """The file of a case stays with the office where it was worked, wherever the employee is now."""
+        cases = self.filtered('plan_id')
+        super(SkpFile, self - cases)._check_company(fnames)
+        super(SkpFile, cases)._check_company(['classification_id'])
+
     @api.model
     def _file_cases(self, plans, values):
         """File cases, or file again what was reopened; one batch.

@@ -114,6 +114,14 @@ class SkpFile(models.Model):
     loan_ids = fields.One2many('skp.loan', 'file_id', string="Loans")
     borrower = fields.Char(string="Out with", compute='_compute_borrower', search='_search_borrower')
 
+    @api.constrains('disposed_on', 'medium')
+    def _check_not_lent(self):
+        for file in self.filtered(lambda file: file.disposed_on or file.medium == 'electronic'):
+            if file.borrower:
+                raise ValidationError(self.env._(
+                    "%(file)s is out with %(borrower)s: enter its return first.", file=file.display_name,
+                    borrower=file.borrower))
+
     @api.depends('loan_ids.returned_on', 'loan_ids.borrower')
     def _compute_borrower(self):
         # sudo: skp.loan - who has the file now is told to whoever may read the file

@@ -83,6 +83,18 @@ class SkpPeriod(models.Model):
             raise ValidationError(self.env._(
                 "Period %(period)s has signed cases: its dates and regulation stay. "
                 "Make another period for another range.", period=used[0].name))
+        self._check_cases_inside()
+
+    def _check_cases_inside(self):
+        """Cases that nobody has signed yet keep their dates and regulation too."""
+        # sudo: skp.plan - the check counts every case, also those the writer may not read
+        for plan in self.sudo().plan_ids:
+            period = plan.period_id
+            if plan.scheme_id != period.scheme_id or not (
+                    period.date_from <= plan.date_from and plan.date_to <= period.date_to):
+                raise ValidationError(self.env._(
+                    "%(plan)s is opened in %(period)s by its former dates and regulation: delete it first, or make "
+                    "another period.", plan=plan.name, period=period.name))
 
     def _open_for(self, employees):
         """Make one case for each employee, its first task on the first actor's desk.

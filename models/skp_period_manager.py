@@ -1,6 +1,5 @@
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class SkpPeriod(models.Model):
@@ -35,18 +34,18 @@ class SkpPeriod(models.Model):
         group = self.env.ref('hr_skp.group_data_manager', raise_if_not_found=False)
         if not group or not (leaving or self.env.registry.ready):  # the addon is being installed or upgraded
             return
-        able = Domain('data_manager_id.active', '=', True) & Domain('data_manager_id.all_group_ids', 'in', group.ids)
         # sudo: skp.period - the office's work goes on, whoever archives the user
-        periods = self.sudo().search(Domain('state', '!=', 'closed') & (
-            Domain('data_manager_id', 'in', leaving.ids) | ~able | Domain('staff_id', 'in', leaving.ids)))
+        periods = self.sudo().search([('state', '!=', 'closed')])
         for company, rows in periods.grouped('company_id').items():
             rows.filtered(lambda period: period.staff_id in leaving).staff_id = False
             rows = rows.filtered(
                 lambda period: period.data_manager_id in leaving or not period._has_able_manager(group))
-            rows._hand_to(rows[:1]._data_managers(leaving)[:1], company)
+            if rows:
+                rows._hand_to(rows._data_managers(leaving)[:1], company)
 
     def _has_able_manager(self, group):
-        return self.data_manager_id.active and group in self.data_manager_id.all_group_ids
+        manager = self.data_manager_id
+        return manager.active and group in manager.all_group_ids and self.company_id in manager.company_ids
 
     def _hand_to(self, successor, company):
         """Make somebody data manager of these periods and say so on them."""

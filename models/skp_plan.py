@@ -200,6 +200,8 @@ class SkpPlan(models.Model):
     def create(self, vals_list):
         quiet = self.with_context(tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True)
         plans = super(SkpPlan, quiet).create(vals_list).with_env(self.env)
+        for period in plans.period_id:
+            period._refuse_closed()
         # sudo: skp.task - the first task and the people's snapshot are the engine's own writing
         plans.sudo()._start()
         plans._refuse_own_choice()

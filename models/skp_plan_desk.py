@@ -57,7 +57,7 @@ class SkpPlan(models.Model):
             return True
         others = self.employee_id | self._person('superior' if role == 'appraiser' else 'appraiser')
         if role == 'superior':
-            others |= self._stand_in('appraiser', duty).delegate_id
+            others |= self._stand_in('appraiser', duty).delegate_id | self._who_appraised()
         return delegate in others or bool(delegate.user_id & others.user_id)
 
     def _stand_in_sentence(self, role, duty):
@@ -143,16 +143,22 @@ class SkpPlan(models.Model):
             appraiser, steps = self.employee_id._skp_climb(leaving)
         judged = self._who_appraised()
         above, more = appraiser._skp_climb(leaving | self.employee_id | judged)
-        usable = self.superior_id - leaving - appraiser - self.employee_id - judged
+        usable = (self.superior_id - leaving - appraiser - self.employee_id - judged).filtered(
+            lambda person: person.company_id == self.company_id)  # who went to another office is put on no case
         superior = above or usable
         return (appraiser, superior) if appraiser and superior else present, steps + more
 
     def _who_appraised(self):
         """Who has measured or scored this case as its appraiser: nobody ratifies what he appraised himself."""
         # sudo: hr.employee - who acted counts, also where the asker may not read it
-        return self.sudo().with_company(self.company_id).task_ids.filtered(
+        case = self.sudo().with_company(self.company_id)
+        tasks = case.task_ids.filtered(
             lambda task: task.state == 'done' and task.role == 'appraiser' and task.act in APPRAISING
-            and not task.on_paper and task.decision not in NOT_ACTED).done_by_id.employee_ids
+            and task.decision not in NOT_ACTED)
+        paper = tasks.filtered('on_paper')  # who signed it had no login: the log keeps the name
+        named = case.appraiser_id.search([
+            ('company_id', '=', case.company_id.id), ('name', 'in', paper.mapped('holder_name'))]) if paper else ()
+        return (tasks - paper).done_by_id.employee_ids.union(paper.delegation_id.delegate_id, *named)
 
     def _follow_sentence(self, people, steps):
         """What a case tells about its new people."""

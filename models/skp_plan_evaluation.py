@@ -31,7 +31,9 @@ class SkpPlan(models.Model):
         case, user = self.sudo(), self.env.user
         task = case.current_task_id
         holds = task.desk_user_id == user and (task.role == 'appraiser' or task.act in APPRAISING)
-        return (case.appraiser_id.user_id == user or holds) and case.employee_id.user_id != user
+        taken_over = case.taken_over_on or task.role == 'superior' and task.act in APPRAISING
+        mine = case.appraiser_id.user_id == user and not taken_over
+        return (mine or holds) and case.employee_id.user_id != user
 
     def _is_qualitative(self):
         """Whether results are realised as a whole and not by indicator (lampiran II.B, C.1.1)."""

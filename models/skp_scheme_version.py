@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..rules import figures
+from ..rules import figures, permenpanrb8_2021, pp46_2011
 
 # pairs of weights that share the whole
 WEIGHTS = {
@@ -11,6 +11,8 @@ WEIGHTS = {
         ('skp_weight_alone', 'behaviour_weight_alone'), ('skp_weight_peers', 'behaviour_weight_peers'),
         ('main_agreement_weight', 'main_initiative_weight')],
 }
+# the aspects that the arithmetic knows; PermenPANRB 6/2022 rates whatever values it is given
+ASPECTS = {'pp46': pp46_2011.BEHAVIOURS, 'pp30': permenpanrb8_2021.BEHAVIOURS}
 BANDS = ('band_very_good', 'band_good', 'band_fair', 'band_poor')
 
 
@@ -32,11 +34,25 @@ class SkpScheme(models.Model):
                 raise UserError(self.env._(
                     "“%(scheme)s” has no predicates: enter the words of the regulation first.",
                     scheme=scheme.display_name))
+            scheme._check_aspects()
             scheme._check_figures()
         # sudo: skp.scheme - a guarded field, written by this action alone; the right was asked just above
         published = self.sudo()
         published.state = 'published'
         published._others().state = 'retired'
+
+    def _check_aspects(self):
+        """Refuse aspects that the arithmetic does not know, or lacks, and words missing since the version before."""
+        codes = set(self.aspect_ids.mapped('code'))
+        known = set(ASPECTS.get(self.code, codes))
+        faults = sorted((codes - known) | (known - codes - {'leadership'}))
+        there = {(row.kind, row.code) for row in self.predicate_ids}
+        faults += [row.name for row in self.revision_of_id.predicate_ids if (row.kind, row.code) not in there]
+        if faults or not codes:
+            raise UserError(self.env._(
+                "“%(scheme)s” cannot be reckoned with: its aspects are %(known)s, and every predicate has its word. "
+                "Missing or unknown: %(faults)s.", scheme=self.display_name, known=", ".join(sorted(known)),
+                faults=", ".join(faults)))
 
     def _check_figures(self):
         """Refuse weights that do not share the whole, and bands out of order, before anybody is judged by them."""

@@ -63,8 +63,8 @@ class SkpSop(models.Model):
             twins = dict(zip(sop.step_ids.sorted('id'), copied.step_ids.sorted('id'), strict=True))
             for step, twin in twins.items():
                 twin.write({
-                    'next_step_id': twins[step.next_step_id].id if step.next_step_id else False,
-                    'return_step_id': twins[step.return_step_id].id if step.return_step_id else False,
+                    'next_step_id': twins.get(step.next_step_id, twin.browse()).id,
+                    'return_step_id': twins.get(step.return_step_id, twin.browse()).id,
                 })
         return copies
 

@@ -21,7 +21,16 @@ class SkpSop(models.Model):
 
     def _faults(self):
         """Besides the flow: roles that nobody holds."""
-        return super()._faults() + self._unheld_roles()
+        return super()._faults() + self._foreign_steps() + self._unheld_roles()
+
+    def _foreign_steps(self):
+        """Sentences for steps that lead into another procedure, as a workbook that names steps can make them."""
+        return [
+            self.env._(
+                "Step “%(step)s” leads to “%(target)s” of another procedure, %(sop)s: choose a step of this one.",
+                step=step.display_name, target=target.display_name, sop=target.sop_id.display_name)
+            for step in self.step_ids for target in step.next_step_id | step.return_step_id
+            if target.sop_id != self]
 
     def _unheld_roles(self):
         """Sentences for steps of the office while nobody has the right to do them.

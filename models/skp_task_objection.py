@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import format_date
 
 from ..rules import clocks
+from .skp_task_refusal import APPRAISING, NOT_ACTED
 
 CLOCKED = ('respond', 'explain', 'clarify', 'decide')
 
@@ -16,7 +17,17 @@ class SkpTask(models.Model):
     def _objection_due(self):
         """The last day to object at this step by the regulation, whatever the procedure gives; False without one."""
         limit = self._figure('objection_days')
-        return limit and self._legal_day(limit, fields.Date.context_today(self, self.assigned_at))
+        return limit and self._legal_day(limit, self._received_on())
+
+    def _received_on(self):
+        """The day on which the result came to the employee: a response that was taken back begins no new clock."""
+        tasks = self.plan_id.task_ids
+        given = tasks.filtered(
+            lambda task: task.act in APPRAISING and task.state == 'done' and task.decision not in NOT_ACTED
+            and not task.taken_back)
+        last = max(given.ids, default=0)
+        first = tasks.filtered(lambda task: task.act == 'respond' and task.id > last).sorted('id')[:1] or self
+        return fields.Date.context_today(self, first.assigned_at)
 
     def _days_sentence(self):
         """How many days the regulation's clock leaves at this step; empty where it sets none."""

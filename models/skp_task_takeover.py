@@ -154,7 +154,8 @@ class SkpTask(models.Model):
         today = fields.Date.context_today(self)
         tasks = self.search([
             ('state', '=', 'open'), ('role', '=', 'appraiser'), ('act', 'in', ('review', *APPRAISING)),
-            ('takeover_activity_id', '=', False), ('plan_id.scheme_code', '=', 'permenpanrb6')])
+            ('takeover_activity_id', '=', False), ('plan_id.scheme_code', '=', 'permenpanrb6'),
+            ('plan_id.status_id', '=', False)])
         late = tasks.filtered(lambda task: (task._takeover_day() or date.max) <= today)
         late._suggest_takeover()
 

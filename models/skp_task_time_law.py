@@ -30,6 +30,8 @@ class SkpTask(models.Model):
     def _legal_deadline(self):
         """The last day by the regulation; False where it, or the procedure before it, has nothing to add."""
         start = self._due_from()
+        if self.act == 'respond' and not self.id:  # opened again after it was taken back
+            start = self._received_on()
         if self.act not in SETTLING:
             limit = self._legal_limit()
             return limit is not None and self._legal_day(limit, start)

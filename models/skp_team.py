@@ -226,5 +226,5 @@ class SkpAppraisal(models.Model):
 
     def _team_place(self):
         """The ratings, after a superior has changed them on an objection."""
-        changed = self.plan_id.objection_ids.filtered(lambda row: row.decision == 'change')[-1:]
+        changed = self.plan_id.objection_ids._changing()
         return tuple(changed[f'new_{name}'] or self[name] for name in ('results_rating', 'behaviour_rating'))

@@ -27,12 +27,15 @@ class ReportHrSkpSheet(models.AbstractModel):
         return f"Diajukan {objection.days_late} hari sesudah batas waktu, yaitu {self._date(objection.due_on)}."
 
     def _explained(self, objection):
-        return objection.explanation or self._silence(objection.explanation_missed_on, objection)
+        return objection.explanation or self._silence(objection.explanation_missed_on, objection, 'clarify')
 
     def _answered(self, objection):
         """The appraiser's answer, or that he gave none."""
-        return objection.answer or self._silence(objection.answer_missed_on, objection)
+        return objection.answer or self._silence(objection.answer_missed_on, objection, 'explain')
 
-    def _silence(self, day, objection):
+    def _silence(self, day, objection, act):
         """That somebody who was asked gave no explanation; empty where nobody went on without one."""
-        return day and f"Tidak memberikan penjelasan sampai dengan {self._date(day)}. {objection.silence_note}" or ''
+        asked = objection.plan_id.task_ids.filtered(
+            lambda task: task.act == act and task.decision == 'silent' and not task.taken_back).sorted('id')[-1:]
+        note = asked.reason or objection.silence_note
+        return day and f"Tidak memberikan penjelasan sampai dengan {self._date(day)}. {note}" or ''

@@ -94,7 +94,7 @@ class ReportHrSkpReportAppraisal(models.AbstractModel):
 
     def _objection_values(self, plan, appraisal):
         """Objection, answer and decision of the newest keberatan."""
-        objection = plan.objection_ids.sorted('id')[-1:].with_prefetch(plan.objection_ids._prefetch_ids)
+        objection = plan.objection_ids._standing().with_prefetch(plan.objection_ids._prefetch_ids)
         blank = self._blank(plan)
         return {
             'objection': {'text': self._grounds(objection) or blank, 'date': self._date(objection.filed_on)},

@@ -61,7 +61,7 @@ class ReportHrSkpReportAppraisalPermenpanrb6(models.AbstractModel):
 
     def _objection(self, plan):
         """Objection, explanation and decision, which Format D.1.3 prints where the result was changed."""
-        objection = plan.objection_ids.sorted('id')[-1:].with_prefetch(plan.objection_ids._prefetch_ids)
+        objection = plan.objection_ids._standing().with_prefetch(plan.objection_ids._prefetch_ids)
         return {
             'changed': objection.decision == 'change',
             'objection': self._dated(self._grounds(objection), objection.filed_on),
