@@ -162,6 +162,7 @@
         'views/skp_proof_templates.xml',
     ],
     'demo': [
+        'demo/res_company_demo.xml',
         'demo/hr_department_demo.xml',
         'demo/res_users_demo.xml',
         'demo/hr_employee_demo.xml',

@@ -3,7 +3,7 @@ from odoo.tools import SQL, format_date
 
 from .skp_organisation import SPANS
 from .skp_plan import STATES
-from .skp_scheme_predicate import PREDICATES
+from .skp_scheme_predicate import PERIODIC_PREDICATES, PREDICATES
 
 MONTH_STATES = [
     ('none', "No monthly report"), ('waiting', "Not begun"), ('open', "Not reported"),
@@ -49,7 +49,7 @@ class SkpAllowanceStatus(models.Model):
     submitted_on = fields.Date(string="Reported on", readonly=True)
     measured_on = fields.Date(string="Assessed on", readonly=True)
     span = fields.Selection(SPANS, string="Evaluated Span", readonly=True)
-    span_rating = fields.Selection(PREDICATES, string="Periodic Predicate", readonly=True)
+    span_rating = fields.Selection(PERIODIC_PREDICATES, string="Periodic Predicate", readonly=True)
     span_name = fields.Char(compute='_compute_names', string="Periodic Predicate in Words")
     state = fields.Selection(STATES, string="Year's SKP", readonly=True)
     final_rating = fields.Selection(PREDICATES, string="Year's Predicate", readonly=True)

@@ -39,6 +39,6 @@ class SkpBehaviour(models.Model):
             highest = scheme._figures().get('behaviour_max', figure(0))
             if not 0 <= figure(row.score) <= highest:
                 raise ValidationError(self.env._(
-                    "Score of “%(aspect)s” is %(score)s: behaviour is scored from 0 to %(highest)s (%(regulation)s).",
+                    "Score of “%(aspect)s” is %(score)s: enter a number from 1 to %(highest)s (%(regulation)s).",
                     aspect=row.name, score=formatLang(self.env, row.score, digits=2), highest=plain(highest),
                     regulation=scheme.regulation or scheme.name))

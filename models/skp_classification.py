@@ -12,7 +12,7 @@ class SkpClassification(models.Model):
     _order = 'code, id'
 
     code = fields.Char(required=True, help="Kode klasifikasi, for example KP.05.01.")
-    name = fields.Char(string="Title", required=True)
+    name = fields.Char(string="Class of Files", required=True)
     company_id = fields.Many2one('res.company', help="Empty: shared by all offices.")
     active = fields.Boolean(default=True)
     active_years = fields.Integer(

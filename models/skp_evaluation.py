@@ -6,7 +6,7 @@ from ..rules import permenpanrb6_2022, permenpanrb6_clocks
 from .office_clock import on_office_clock
 from .skp_appraisal import RATINGS
 from .skp_organisation import SPANS
-from .skp_scheme_predicate import ORGANISATION_PREDICATES, PREDICATES
+from .skp_scheme_predicate import ORGANISATION_PREDICATES, PERIODIC_PREDICATES
 
 
 class SkpEvaluation(models.Model):
@@ -36,7 +36,7 @@ class SkpEvaluation(models.Model):
     state = fields.Selection([('draft', "Draft"), ('issued', "Issued")], default='draft', required=True, index=True)
     results_rating = fields.Selection(RATINGS, help="Rating hasil kerja.")
     behaviour_rating = fields.Selection(RATINGS, help="Rating perilaku kerja.")
-    rating = fields.Selection(PREDICATES, string="Predicate", compute='_compute_rating', store=True)
+    rating = fields.Selection(PERIODIC_PREDICATES, string="Predicate", compute='_compute_rating', store=True)
     rating_name = fields.Char(string="Predicate in Words", compute='_compute_names')
     organisation_predicate = fields.Selection(
         ORGANISATION_PREDICATES, help="The organisation's result that counted when the evaluation was issued.")
@@ -44,7 +44,7 @@ class SkpEvaluation(models.Model):
     organisation_sentence = fields.Char(compute='_compute_names')
     evaluator_sentence = fields.Char(compute='_compute_evaluator_sentence')
     note = fields.Text(string="Notes and Recommendation", help="Catatan/rekomendasi for the next span.")
-    line_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', string="Results", domain=[
+    line_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', string="Work Results", domain=[
         ('plan_line_id', '!=', False)])
     behaviour_ids = fields.One2many('skp.evaluation.line', 'evaluation_id', domain=[
         ('aspect_id', '!=', False)])

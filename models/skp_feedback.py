@@ -39,7 +39,7 @@ class SkpFeedback(models.Model):
     text = fields.Text(string="Feedback")
     symbol = fields.Selection([('thumbs_up', "👍"), ('smile', "🙂"), ('frown', "☹")])
     tone = fields.Selection(
-        [('progress', "Progress"), ('no_progress', "No progress")], string="Shows",
+        [('progress', "Progress shown"), ('no_progress', "No progress")], string="Shows",
         help="Whether the work shows progress (lampiran III.C.10).")
     attachment_ids = fields.Many2many('ir.attachment', string="Evidence", bypass_search_access=True)
     reply = fields.Text(help="The employee's own words.")

@@ -24,7 +24,7 @@ class SkpGlance(models.AbstractModel):
     def get_glance(self, period_id=False):
         """The figures of a period.
 
-        :param int period_id: a period among ``periods``; the newest when left out
+        :param int period_id: a period among ``periods``; the newest that has begun when left out
         :return: ``periods`` [{'id', 'name'}], empty where the user reads no case; otherwise also ``period_id``,
             ``total`` and ``finished`` cases, ``due`` and ``days_left``, and the rows of ``phases``, ``units``,
             ``steps``, ``people``, ``months`` and ``weeks``, each with ``count`` and the ``domain`` it stands for, and
@@ -36,7 +36,7 @@ class SkpGlance(models.AbstractModel):
         periods = sorted(totals, key=lambda row: (row.date_from, row.id), reverse=True)
         if not periods:
             return {'periods': []}
-        period = next((row for row in periods if row.id == period_id), None) if period_id else periods[0]
+        period = next((row for row in periods if row.id == period_id), None) if period_id else self._running(periods)
         if period is None:
             raise UserError(self.env._(
                 "You read no SKP of this period: choose one of %(periods)s.",
@@ -46,6 +46,12 @@ class SkpGlance(models.AbstractModel):
             'total': totals[period], **self._glance_end(period), 'phases': self._glance_phases(period),
             'units': self._glance_units(period), **self._glance_overdue(period),
             'months': self._glance_months(period), 'weeks': self._glance_weeks(period), **self._glance_team(period)}
+
+    @api.model
+    def _running(self, periods):
+        """The newest of these periods that has begun; the newest where none has."""
+        today = fields.Date.context_today(self)
+        return next((period for period in periods if period.date_from <= today), periods[0])
 
     def _glance_due(self, period):
         """The last day to appraise the year: the end of January (PermenPANRB 6/2022 lampiran IV; PP 46/2011 too)."""

@@ -40,7 +40,7 @@ class SkpIndicator(models.Model):
     target = fields.Float(digits=(16, 2), required=True)
     target_text = fields.Char(
         string="Target in Words", help="As agreed and as printed, for example 80 – 90 % or 7-8 bulan.")
-    unit = fields.Char(help="For example dokumen, laporan, bulan.")
+    unit = fields.Char(string="Unit of Measure", help="For example dokumen, laporan, bulan.")
     aggregation = fields.Selection(
         [
             ('sum', "Sum of the months"),

@@ -70,7 +70,7 @@ class SkpLoan(models.Model):
     @api.depends('borrower', 'file_id')
     def _compute_display_name(self):
         for loan in self:
-            loan.display_name = f"{loan.file_id.display_name} – {loan.borrower or ''}"
+            loan.display_name = " – ".join(filter(None, (loan.file_id.display_name, loan.borrower)))
 
     @api.constrains('file_id', 'lent_on')
     def _check_lendable(self):

@@ -24,7 +24,7 @@ class SkpMeasurement(models.Model):
     line_name = fields.Char(related='indicator_id.line_id.name', string="Activity")
     aspect = fields.Selection(related='indicator_id.aspect')
     target = fields.Float(related='indicator_id.target')
-    unit = fields.Char(related='indicator_id.unit')
+    unit = fields.Char(related='indicator_id.unit', string="Unit of Measure")
     realised = fields.Float(digits=(16, 2), aggregator=None, help="What the months add up to.")
     is_corrected = fields.Boolean(string="Correct")
     corrected = fields.Float(string="Corrected Figure", digits=(16, 2), aggregator=None)

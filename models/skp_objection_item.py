@@ -29,11 +29,11 @@ class SkpObjectionItem(models.Model):
         return {'result': appraisal.line_ids, 'behaviour': appraisal.behaviour_ids}[kind]
 
     @api.model
-    def _value_of(self, row):
-        """What such a row was given, as a sheet writes it; empty where the regulation gives it nothing."""
+    def _value_of(self, row, write=number):
+        """What such a row was given, as a sheet or else ``write`` says it; empty where the regulation gives nothing."""
         if 'rating' in row and row.rating:
             return dict(row._fields['rating']._description_selection(self.env))[row.rating]
-        return number(figure(row.score)) if row.score else ''
+        return write(figure(row.score)) if row.score else ''
 
     @api.model
     def _vals(self, item):

@@ -53,9 +53,7 @@ class SkpPlan(models.Model):
         if not source and self._previous_from_archive():
             return
         if not source:
-            raise UserError(self.env._(
-                "No earlier SKP of %(employee)s is here to copy: enter its header and scan under “Previous year”.",
-                employee=self.employee_id.name))
+            raise UserError(self._no_source_sentence())
         self._refuse_used()
         self.env['skp.plan.line'].create([self._copied(line) for line in source.main_line_ids])
         if self.current_act != 'prepare':
@@ -66,6 +64,15 @@ class SkpPlan(models.Model):
             'predicate': source.rating_name})
         # sudo: skp.previous - a guarded field; the row itself was just made by the user's own right
         previous.sudo().source_plan_id = source
+
+    def _no_source_sentence(self):
+        """That nothing is here to copy, and what to do instead at this step."""
+        name = self.employee_id.name
+        if self.current_act == 'prepare':
+            return self.env._(
+                "No earlier SKP of %(employee)s is here to copy: enter its header and scan under “Previous year”.",
+                employee=name)
+        return self.env._("No earlier SKP of %(employee)s is here to copy: write the activities anew.", employee=name)
 
     def _copied(self, line):
         """The values of one activity of another plan or of a template for this case, its targets with it."""

@@ -20,7 +20,7 @@ class SkpPlan(models.Model):
 
     def web_read(self, specification):
         """As in Odoo; a case's form reads no rows that only another regulation shows, and no empty ones one by one."""
-        if len(self) != 1 or 'scheme_code' not in specification:
+        if len(self) != 1 or not self.id or 'scheme_code' not in specification:  # a new one has no rows to be spared
             return super().web_read(specification)
         self._know_people()
         self._know_absent_rows()

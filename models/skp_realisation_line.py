@@ -22,7 +22,7 @@ class SkpRealisationLine(models.Model):
     plan_line_id = fields.Many2one(related='indicator_id.line_id')
     line_name = fields.Char(related='indicator_id.line_id.name', string="Activity")
     aspect = fields.Selection(related='indicator_id.aspect')
-    unit = fields.Char(related='indicator_id.unit')
+    unit = fields.Char(related='indicator_id.unit', string="Unit of Measure")
     target = fields.Float(related='indicator_id.target', string="Target of the Year")
     value = fields.Float(string="Realised", digits=(16, 2), aggregator=None)
     is_filled = fields.Boolean(string="Filled In", help="A figure was entered; zero is a figure too.")

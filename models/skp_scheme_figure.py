@@ -18,11 +18,12 @@ class SkpSchemeFigure(models.Model):
 
     code = fields.Char(required=True, help="The name of the figure in the arithmetic.")
     name = fields.Char(required=True, translate=True)
-    value = fields.Float(digits=(16, 2), required=True, aggregator=None)
+    value = fields.Float(string="Amount", digits=(16, 2), required=True, aggregator=None)
     article = fields.Char(help="Where the figure stands.")
     confirmed = fields.Boolean(
-        default=True, help="Not ticked: known from public programs or practice, the text itself was not seen. "
-                           "Compare it with the regulation before you rely on it.")
+        string="Seen in the Text", default=True,
+        help="Not ticked: known from public programs or practice, the text itself was not seen. "
+             "Compare it with the regulation before you rely on it.")
 
     _code_unique = models.Constraint('UNIQUE(scheme_id, code)', "The scheme has this figure already.")
 

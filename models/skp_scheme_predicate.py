@@ -8,9 +8,11 @@ PREDICATES = [
     ('poor', "Poor"),
     ('very_poor', "Very poor"),
 ]
-# of an organisation's result (PermenPANRB 6/2022, lampiran IV.B)
-ORGANISATION_PREDICATES = [
-    ('excellent', "Excellent"), *(pair for pair in PREDICATES if pair[0] not in ('very_good', 'fair'))]
+# of a periodic evaluation, and of an organisation's result (PermenPANRB 6/2022, lampiran IV.A and IV.B): the lowest is
+# Sangat Kurang, which PP 46/2011 calls Buruk
+PERIODIC_PREDICATES = [
+    *(pair for pair in PREDICATES if pair[0] not in ('fair', 'very_poor')), ('very_poor', "Very deficient")]
+ORGANISATION_PREDICATES = [('excellent', "Excellent"), *PERIODIC_PREDICATES[1:]]
 
 
 class SkpSchemePredicate(models.Model):

@@ -25,10 +25,9 @@ class SkpStatus(models.Model):
     _name = 'skp.status'
     _description = 'Special Status of an Employee'
     _inherit = ['skp.dated', 'mail.thread']
-    _check_company_auto = True
 
     employee_id = fields.Many2one(
-        'hr.employee', required=True, index=True, ondelete='restrict', check_company=True, tracking=True)
+        'hr.employee', required=True, index=True, ondelete='restrict', tracking=True)
     company_id = fields.Many2one(related='employee_id.company_id', store=True, precompute=True, index=True)
     kind = fields.Selection(KINDS, required=True, tracking=True)
     date_from = fields.Date(tracking=True)

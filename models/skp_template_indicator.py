@@ -19,6 +19,6 @@ class SkpTemplateIndicator(models.Model):
     target = fields.Float(digits=(16, 2))
     target_high = fields.Float(string="Upper End", digits=(16, 2), aggregator=None)
     target_text = fields.Char(string="Target in Words")
-    unit = fields.Char()
+    unit = fields.Char(string="Unit of Measure")
     smaller_is_better = fields.Boolean()
     is_maximum = fields.Boolean(string="Highest Possible")

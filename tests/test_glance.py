@@ -55,6 +55,14 @@ class TestGlance(SkpCommon):
         case = self.open_case(self.worker)
         self.assertEqual([row['plan_id'] for row in self.glance(self.worker)['team']], case.ids)
 
+    @freeze_time('2025-12-10')
+    def test_next_year_opened_ahead_is_not_shown_first(self):
+        self.make_period(2026).with_user(self.data_manager.user_id)._open_for(self.stranger)
+        glances = self.env['skp.glance'].with_user(self.data_manager.user_id)
+        self.assertEqual(glances.get_glance()['period_id'], self.period.id)
+        with freeze_time('2026-01-02'):
+            self.assertNotEqual(glances.get_glance()['period_id'], self.period.id)
+
     @freeze_time('2026-02-10')
     def test_pace(self):
         """A month's figures beside an even share of the targets that add up; no quality, nothing untold."""

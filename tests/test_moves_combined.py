@@ -109,6 +109,16 @@ class TestMovesCombined(CombinedMixin, OfficeBookMixin, SkpCommon):
         wizard.action_move()
         self.assertEqual((plan.moved_to_ids.appraiser_id, self.worker.parent_id), (self.new_head, self.section_head))
 
+    @freeze_time('2025-12-05')
+    def test_next_year_is_named(self):
+        """The SKP of a period that was opened ahead is moved by no dialog, and each says so."""
+        self.running()
+        ahead = self.open_in(self.make_period(2026))
+        self.assertIn(f"{ahead.name}, which begins later, stays with Budi", self.transfer(
+            self.worker, '2025-12-05').preview)
+        self.assertIn(f"{ahead.name} begins on 01/01/2026, after the change", self.change_appraiser(
+            '2025-12-05').preview)
+
     @freeze_time('2025-03-05')
     def test_month_with_a_note_is_not_dropped(self):
         plan = self.running(2)

@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import SkpCommon
 
@@ -53,6 +53,26 @@ class TestScreens(SkpCommon):
         self.assertEqual((line.value, line.is_filled, line.note), (2, True, "Selesai"))
         with self.assertRaises(AccessError):
             self.save(sheet, self.section_head, {'line_ids': [Command.update(line.id, {'value': 3})]})
+
+    def test_new_forms_open(self):
+        """Whatever somebody may make from a menu, its empty form opens."""
+        names = self.env['ir.model.data'].search([('module', '=', 'hr_skp'), ('model', '=', 'ir.actions.act_window')])
+        models = {action.res_model for action in self.env['ir.actions.act_window'].browse(names.mapped('res_id'))}
+        for person in (self.administrator, self.data_manager, self.worker):
+            for model in sorted(models):
+                records = self.env[model].with_user(person.user_id)
+                if not records._transient and records.has_access('create'):
+                    with self.subTest(model=model, person=person.name):
+                        Form(records)
+
+    def test_new_case_by_hand(self):
+        form = Form(self.env['skp.plan'].with_user(self.data_manager.user_id))
+        form.period_id, form.employee_id = self.period, self.stranger
+        self.assertEqual(form.save().appraiser_id, self.stranger.parent_id)
+
+    def test_everybody_can_get_a_status(self):
+        """A new status has no company yet: that must not hide everybody."""
+        self.assertFalse(self.env['skp.status'].fields_get(['employee_id'])['employee_id'].get('domain'))
 
     def test_to_do_counts(self):
         tasks = self.env['skp.task'].with_user(self.worker.user_id)

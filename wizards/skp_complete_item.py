@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import formatLang
 
 
 class SkpCompleteItem(models.TransientModel):
@@ -58,8 +59,12 @@ class SkpComplete(models.TransientModel):
         appraisal = self.env['skp.appraisal'].search([('plan_id', '=', plan.id)])
         model = self.env['skp.objection.item']
         return [
-            {'kind': kind, 'row_id': row.id, 'name': row.name, 'value': model._value_of(row)}
+            {'kind': kind, 'row_id': row.id, 'name': row.name, 'value': model._value_of(row, self._figure)}
             for kind in ('result', 'behaviour') for row in model._rows_of(appraisal, kind)]
+
+    @api.model
+    def _figure(self, value):
+        return formatLang(self.env, value, digits=2)
 
     def _values(self, decision):
         values = super()._values(decision)

@@ -11,7 +11,7 @@ class SkpComplete(models.TransientModel):
     asks_score = fields.Boolean(compute='_compute_asks')
     asks_ratings = fields.Boolean(compute='_compute_asks')
     new_results_rating = fields.Selection(
-        RATINGS, string="Results", compute='_compute_new_ratings', store=True, readonly=False, compute_sudo=False)
+        RATINGS, string="Work Results", compute='_compute_new_ratings', store=True, readonly=False, compute_sudo=False)
     new_behaviour_rating = fields.Selection(
         RATINGS, string="Behaviour", compute='_compute_new_ratings', store=True, readonly=False, compute_sudo=False)
 

@@ -24,8 +24,7 @@ class SkpImport(models.TransientModel):
 
     kind = fields.Selection(KINDS, required=True, default='months')
     period_id = fields.Many2one(
-        'skp.period', default=lambda self: self.env['skp.period'].search(
-            [('state', '=', 'open'), ('company_id', '=', self.env.company.id)], limit=1))
+        'skp.period', default=lambda self: self._running_period())
     department_id = fields.Many2one('hr.department', string="Unit")
     file = fields.Binary(string="Workbook")
     file_name = fields.Char()
@@ -37,6 +36,12 @@ class SkpImport(models.TransientModel):
     change_count = fields.Integer(string="Cells to Store", readonly=True)
     same_count = fields.Integer(string="Cells Unchanged", readonly=True)
     summary = fields.Char(compute='_compute_summary')
+
+    @api.model
+    def _running_period(self):
+        """The newest open period of the office that has begun."""
+        periods = self.env['skp.period'].search([('state', '=', 'open'), ('company_id', '=', self.env.company.id)])
+        return self.env['skp.glance']._running(periods) if periods else periods
 
     @api.model_create_multi
     def create(self, vals_list):

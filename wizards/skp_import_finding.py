@@ -13,7 +13,7 @@ class SkpImportFinding(models.TransientModel):
     wizard_id = fields.Many2one('skp.import', required=True, ondelete='cascade', readonly=True)
     level = fields.Selection([('error', "Fault"), ('change', "Change")], required=True, readonly=True)
     sheet = fields.Char(readonly=True)
-    cell = fields.Char(readonly=True)
+    cell = fields.Char(string="Cell of the Sheet", readonly=True)
     column_name = fields.Char(string="Column", readonly=True)
     value = fields.Char(string="What It Holds", readonly=True)
     sentence = fields.Char(string="Finding", required=True, readonly=True)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..models.skp_plan_successor import Succession
 from .skp_move import Verdict
@@ -25,7 +26,7 @@ class SkpMoveAppraiser(models.TransientModel):
         # sudo: skp.plan - judged below for the user, who sees sentences alone
         plans = self.env['skp.plan'].sudo().search([
             ('appraiser_id', '=', self.from_id._origin.id), ('current_task_id', '!=', False),
-            ('company_id', 'in', self.env.companies.ids), ('date_from', '<=', self.moved_on)])
+            ('company_id', 'in', self.env.companies.ids)])
         return plans.filtered(lambda plan: plan.employee_id in self.only_ids._origin) if self.only_ids else plans
 
     def _what(self):
@@ -37,7 +38,17 @@ class SkpMoveAppraiser(models.TransientModel):
             return []
         order, cases = self._what(), self._cases()
         both = self._refuse_people(order.appraiser)
-        return [self._verdict(plan, both or plan._refuse_succession(order), order) for plan in cases]
+        return [
+            self._verdict(plan, both or self._refuse_later(plan) or plan._refuse_succession(order), order)
+            for plan in cases]
+
+    def _refuse_later(self, plan):
+        """A case that begins after the change has had nobody else: its appraiser is written on it."""
+        if plan.date_from > self.moved_on:
+            return self.env._(
+                "%(plan)s begins on %(date)s, after the change: write the new appraiser on that SKP itself.",
+                plan=plan.name, date=format_date(self.env, plan.date_from))
+        return None
 
     def _verdict(self, plan, refusal, order):
         return Verdict(

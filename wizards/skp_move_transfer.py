@@ -78,7 +78,17 @@ class SkpMoveTransfer(models.TransientModel):
             sentence += " " + self.env._(
                 "On the employee record the manager stays %(manager)s until then: set it on %(date)s.",
                 manager=person.parent_id.name or "–", date=format_date(self.env, self.moved_on))
+        for later in self._later_cases(person):
+            sentence += " " + self.env._(
+                "%(plan)s, which begins later, stays with %(appraiser)s: write the new appraiser on it.",
+                plan=later.name, appraiser=later.appraiser_id.name)
         return sentence
+
+    def _later_cases(self, person):
+        """The open cases of an employee that begin after the move."""
+        # sudo: skp.plan - sentences alone come out, to the data manager who moves the person
+        return self.env['skp.plan'].sudo().search([
+            ('employee_id', '=', person.id), ('current_task_id', '!=', False), ('date_from', '>', self.moved_on)])
 
     def _nothing_covers(self, person):
         """Which SKP the employee has instead of one that covers the date."""

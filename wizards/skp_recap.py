@@ -34,10 +34,11 @@ class SkpRecap(models.TransientModel):
 
     @api.model
     def _newest_period(self):
-        """The newest period in which the user reads a case."""
+        """The newest period that has begun and in which the user reads a case."""
         groups = self.env['skp.plan']._read_group([], ['period_id'])
         periods = self.env['skp.period'].union(*(period for period, in groups)) if groups else self.period_id.browse()
-        return periods.filtered(lambda period: period.has_access('read')).sorted()[:1]
+        periods = periods.filtered(lambda period: period.has_access('read')).sorted()
+        return self.env['skp.glance']._running(periods) if periods else periods
 
     @api.model
     def _open(self, values):

@@ -1,6 +1,7 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -125,6 +126,7 @@ export class TeamQuadrant extends Component {
             name: "action_sign_team",
             resModel: this.state.team.model,
             resIds: this.ready.map((person) => person.id),
+            context: user.context,
             onClose: () => this.reload(),
         });
     }
