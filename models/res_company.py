@@ -23,7 +23,8 @@ class ResCompany(models.Model):
 
     def _skp_zone(self):
         """The name of the office's time zone, in which its days begin and end."""
-        zone = self.resource_calendar_id.tz
+        # sudo: resource.calendar - in which zone an office works is no secret, also to who may read no calendar
+        zone = self.sudo().resource_calendar_id.tz
         return zone if zone and zone != 'UTC' else OFFICE_ZONE
 
     def _skp_today(self):

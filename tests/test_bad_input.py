@@ -254,7 +254,7 @@ class TestBadFigures(BadInputCase):
         row, user = plan.appraisal_ids.behaviour_ids[0], self.section_head.user_id
         row.with_user(user).score = 80
         for score, words in ((101, "101.00"), (-1, "-1.00")):
-            sentence = f"Score of “{row.name}” is {words}: behaviour is scored from 0 to 100"
+            sentence = f"Score of “{row.name}” is {words}: enter a number from 1 to 100"
             self.assert_says(sentence, user, row, 'write', {'score': score})
             self.assert_form_says(sentence, row.with_user(user), 'score', score)
         self.assertEqual(row.score, 80)

@@ -124,7 +124,7 @@ class TestPp30(ArrangedOffice, Pp30Mixin, TransactionCase):
             self.complete(plan)
         row = plan.appraisal_ids.behaviour_ids[0].with_user(self.section_head.user_id)
         row.score = 120
-        with self.assertRaisesRegex(ValidationError, "behaviour is scored from 0 to 120"):
+        with self.assertRaisesRegex(ValidationError, "enter a number from 1 to 120"):
             row.score = 120.01
 
     def test_smaller_is_better_that_nobody_told(self):

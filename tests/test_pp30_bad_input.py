@@ -73,7 +73,7 @@ class TestPp30BadInput(Pp30Mixin, BadInputCase):
     def test_behaviour_over_the_maximum(self):
         plan = self.walk(self.open_case(), 'behaviour')
         self.assert_says(
-            "Score of “Komitmen” is 121.00: behaviour is scored from 0 to 120 .PP 30/2019 dan PermenPANRB 8/2021",
+            "Score of “Komitmen” is 121.00: enter a number from 1 to 120 .PP 30/2019 dan PermenPANRB 8/2021",
             self.section_head.user_id, plan.appraisal_ids.behaviour_ids[1], 'write', {'score': 121})
 
     def test_leadership(self):

@@ -64,7 +64,7 @@ class SkpComplete(models.TransientModel):
 
     @api.model
     def _figure(self, value):
-        return formatLang(self.env, value, digits=2)
+        return formatLang(self.env, float(value), digits=2)
 
     def _values(self, decision):
         values = super()._values(decision)
