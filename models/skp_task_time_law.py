@@ -30,7 +30,7 @@ class SkpTask(models.Model):
     def _legal_deadline(self):
         """The last day by the regulation; False where it, or the procedure before it, has nothing to add."""
         start = self._due_from()
-        if self.act == 'respond' and not self.id:  # opened again after it was taken back
+        if self.act == 'respond' and not self.id:  # about to be opened, perhaps for the second time
             start = self._received_on()
         if self.act not in SETTLING:
             limit = self._legal_limit()

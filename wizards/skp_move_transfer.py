@@ -56,11 +56,13 @@ class SkpMoveTransfer(models.TransientModel):
             order.department_id._origin, order.period_id._origin, order.line_ids._origin)
 
     def _verdicts(self):
-        cases, order = self._cases(), self._what()
+        cases, order, later = self._cases(), self._what(), self._later_cases()
         # sudo: hr.employee - names, for a data manager without HR rights
-        return [self._verdict(person, cases.get(person.id), order) for person in self.employee_ids._origin.sudo()]
+        return [
+            self._verdict(person, cases.get(person.id), order, later.get(person, ()))
+            for person in self.employee_ids._origin.sudo()]
 
-    def _verdict(self, person, plan, order):
+    def _verdict(self, person, plan, order, later):
         """What becomes of one employee."""
         if not plan:
             return Verdict(self.env['skp.plan'], person.name, self._nothing_covers(person), True)
@@ -69,26 +71,27 @@ class SkpMoveTransfer(models.TransientModel):
                 "New appraiser is empty: choose who appraises in the new unit, or say that the employee leaves the "
                 "office."), True)
         refusal = plan._refuse_transfer(order)
-        return Verdict(plan, person.name, refusal or self._sentence(person, plan, order), bool(refusal))
+        return Verdict(plan, person.name, refusal or self._sentence(person, plan, order, later), bool(refusal))
 
-    def _sentence(self, person, plan, order):
-        """What will be done, and that the manager is set by hand where the day is yet to come."""
+    def _sentence(self, person, plan, order, later):
+        """What will be done, and what is left to be done by hand: a manager of a day to come, SKP that begin later."""
         sentence = plan._transfer_sentence(order)
         if self.update_employee and order.appraiser and self.moved_on > fields.Date.context_today(self):
             sentence += " " + self.env._(
                 "On the employee record the manager stays %(manager)s until then: set it on %(date)s.",
                 manager=person.parent_id.name or "–", date=format_date(self.env, self.moved_on))
-        for later in self._later_cases(person):
+        for case in later:
             sentence += " " + self.env._(
                 "%(plan)s, which begins later, stays with %(appraiser)s: write the new appraiser on it.",
-                plan=later.name, appraiser=later.appraiser_id.name)
+                plan=case.name, appraiser=case.appraiser_id.name)
         return sentence
 
-    def _later_cases(self, person):
-        """The open cases of an employee that begin after the move."""
-        # sudo: skp.plan - sentences alone come out, to the data manager who moves the person
+    def _later_cases(self):
+        """The open cases that begin after the move: {employee: plans}."""
+        # sudo: skp.plan - sentences alone come out, to the data manager who moves the people
         return self.env['skp.plan'].sudo().search([
-            ('employee_id', '=', person.id), ('current_task_id', '!=', False), ('date_from', '>', self.moved_on)])
+            ('employee_id', 'in', self.employee_ids._origin.ids), ('company_id', 'in', self.env.companies.ids),
+            ('current_task_id', '!=', False), ('date_from', '>', self.moved_on)]).grouped('employee_id')
 
     def _nothing_covers(self, person):
         """Which SKP the employee has instead of one that covers the date."""
